@@ -1,0 +1,1 @@
+"""What is known of a document: each layer is computed once and read by many rules."""

@@ -1,0 +1,36 @@
+"""The models a run uses, loaded when first asked for and handed to the layers; never global, always offline."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from spinlint.models.terms import Terms
+
+
+class Models:
+    """Owns the models of one run.
+
+    `english` is a spaCy pipeline in the label scheme of `en_core_web_*`: ours unless `name` gives another by package
+    name or path. Raises `ModelError` if it cannot be loaded.
+    """
+
+    def __init__(self, name: str | None = None) -> None:
+        self.name = name
+
+    @cached_property
+    def english(self) -> Language:
+        """The spaCy pipeline: tagger, parser, entities, lemmas."""
+        from spinlint.models.pipeline import load
+
+        return load(self.name)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Names of drugs, conditions, symptoms, anatomy, procedures, supplements and foods."""
+        from spinlint.models.terms import Terms
+
+        return Terms.load()
