@@ -1,0 +1,176 @@
+"""The configuration: `[tool.spinlint]` in pyproject.toml, or spinlint.toml. The nearest one above a file wins.
+
+A wrong file is a `ConfigError` of one line: an unknown key with the nearest known one, a value of the wrong type.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spinlint.errors import ConfigError
+
+FAIL_ON = ("error", "warning", "info", "never")
+PROFILES = ("default", "nhs", "ads", "strict", "cdc")
+GRAMMAR = ("auto", "on", "off")
+SEVERITIES = ("error", "warning", "info", "off")
+
+
+@dataclass(frozen=True)
+class Config:
+    """A configuration as written; `None` or empty where the file says nothing.
+
+    `path` is the file it came from. `base` is the folder that its patterns and house rules are relative to. `rule`
+    holds the settings of rules by code or name, `severity` among them.
+    """
+
+    path: Path | None = None
+    base: Path = field(default_factory=Path.cwd)
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keyphrases: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    rule: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    fail_on: str | None = None
+    model: str | None = None
+    profile: str | None = None
+    grammar: str | None = None
+
+    def as_table(self) -> dict[str, Any]:
+        """What the configuration sets, under the keys of the file."""
+        keys = {f.name for f in fields(self)} - {"path", "base"}
+        return {_key(name): value for name in sorted(keys) if (value := getattr(self, name)) not in (None, (), {})}
+
+
+class Configs:
+    """Finds the configuration for a path: the one given, none at all (`isolated`), or the nearest above the path."""
+
+    def __init__(self, only: Path | None = None, isolated: bool = False) -> None:
+        self._fixed = read(only, Path.cwd()) if only else Config() if isolated else None
+        self._nearest = cache(nearest)
+
+    def for_folder(self, folder: Path) -> Config:
+        """The configuration for the files in this folder."""
+        return self._fixed or self._nearest(folder.resolve())
+
+
+def nearest(folder: Path) -> Config:
+    """The configuration in the folder or in the nearest one above it; defaults if there is none."""
+    for candidate in (folder, *folder.parents):
+        for name in ("spinlint.toml", "pyproject.toml"):
+            path = candidate / name
+            if path.is_file() and (table := _table(path)) is not None:
+                return _config(path, candidate, table)
+    return Config()
+
+
+def read(path: Path, base: Path) -> Config:
+    """The configuration in exactly this file, its patterns relative to `base`."""
+    table = _table(path)
+    if table is None:
+        raise ConfigError(f"{path}: no [tool.spinlint] table")
+    return _config(path, base, table)
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """"; did you mean `x`?" if a known word is near, else the empty string."""
+    close = get_close_matches(word.lower(), (by_lower := {k.lower(): k for k in known}), n=1, cutoff=0.6)
+    return f"; did you mean `{by_lower[close[0]]}`?" if close else ""
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+    if path.name != "pyproject.toml":
+        return data
+    tool = data.get("tool", {})
+    table = tool.get("spinlint") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{path}: `tool.spinlint` must be a table, not {_shown(table)}")
+    return table
+
+
+def _config(path: Path, base: Path, table: Mapping[str, Any]) -> Config:
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise ConfigError(f"{path}: unknown key `{key}`{near_miss(key, _KEYS)}")
+        try:
+            values[key.replace("-", "_")] = _KEYS[key](value)
+        except ValueError as error:
+            raise ConfigError(f"{path}: `{key}` must be {error}, not {_shown(value)}") from None
+    return Config(path=path, base=base, **values)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of strings")
+    return tuple(value)
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("a string")
+    return value
+
+
+def _one_of(*words: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if value not in words:
+            raise ValueError(f"one of {', '.join(words)}")
+        return str(value)
+
+    return check
+
+
+def _lists_by_pattern(value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise ValueError("a table of patterns with lists of rules")
+    try:
+        return {pattern: _strings(rules) for pattern, rules in value.items()}
+    except ValueError:
+        raise ValueError("a table of patterns with lists of rules") from None
+
+
+def _rule_tables(value: object) -> dict[str, Mapping[str, Any]]:
+    if not isinstance(value, dict) or not all(isinstance(settings, dict) for settings in value.values()):
+        raise ValueError("a table for each rule, such as [tool.spinlint.rule.CL009]")
+    for settings in value.values():
+        if settings.get("severity", "off") not in SEVERITIES:
+            raise ValueError(f"a table whose `severity` is one of {', '.join(SEVERITIES)}")
+    return value
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+_KEYS: Mapping[str, Callable[[object], Any]] = {
+    "select": _strings,
+    "extend-select": _strings,
+    "ignore": _strings,
+    "exclude": _strings,
+    "per-file-ignores": _lists_by_pattern,
+    "keyphrases": _strings,
+    "rules": _strings,
+    "rule": _rule_tables,
+    "fail-on": _one_of(*FAIL_ON),
+    "model": _string,
+    "profile": _one_of(*PROFILES),
+    "grammar": _one_of(*GRAMMAR),
+}
