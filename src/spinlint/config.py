@@ -6,14 +6,13 @@ A wrong file is a `ConfigError` of one line: an unknown key with the nearest kno
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spinlint.errors import ConfigError
+from spinlint.errors import ConfigError, near_miss
 
 FAIL_ON = ("error", "warning", "info", "never")
 PROFILES = ("default", "nhs", "ads", "strict", "cdc")
@@ -78,12 +77,6 @@ def read(path: Path, base: Path) -> Config:
     if table is None:
         raise ConfigError(f"{path}: no [tool.spinlint] table")
     return _config(path, base, table)
-
-
-def near_miss(word: str, known: Iterable[str]) -> str:
-    """"; did you mean `x`?" if a known word is near, else the empty string."""
-    close = get_close_matches(word.lower(), (by_lower := {k.lower(): k for k in known}), n=1, cutoff=0.6)
-    return f"; did you mean `{by_lower[close[0]]}`?" if close else ""
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class SpinlintError(Exception):
     """The base of all errors whose message is meant for the user."""
@@ -25,3 +28,9 @@ class ModelError(SpinlintError):
 
 class LayerNotDeclaredError(SpinlintError):
     """A rule reads a layer that is not in its `needs`."""
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """"; did you mean `x`?" if a known word is near, else the empty string."""
+    close = get_close_matches(word.lower(), (by_lower := {k.lower(): k for k in known}), n=1, cutoff=0.6)
+    return f"; did you mean `{by_lower[close[0]]}`?" if close else ""

@@ -14,8 +14,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import spinlint.rules
-from spinlint.config import near_miss
-from spinlint.errors import ConfigError
+from spinlint.errors import ConfigError, near_miss
 from spinlint.rules.rule import Rule
 from spinlint.rules.shapes import lexicon_rules, load_rule
 
