@@ -180,7 +180,8 @@ class Document:
     """An article: its blocks, the prose they join to, its metadata and its layers.
 
     `text` is the blocks' texts joined by a blank line; `starts[i]` is where block `i` begins in it.
-    `waivers` are the suppression comments that the reader met.
+    `waivers` are the suppression comments that the reader met. `targets` are the search phrases that the page is written
+    for: its own keywords, to which a run adds the phrases that the user names.
     """
 
     def __init__(
@@ -190,6 +191,7 @@ class Document:
         self.blocks = tuple(blocks)
         self.meta = meta or Meta()
         self.waivers = tuple(waivers)
+        self.targets: tuple[str, ...] = self.meta.keywords
         self.layers = Layers()
         self.text = SEPARATOR.join(block.text for block in self.blocks)
         starts, at = [], 0

@@ -1,0 +1,1 @@
+"""Keyword stuffing: phrases placed for a search engine, not for a reader."""

@@ -1,0 +1,86 @@
+"""KW006 query-word-order."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from spinlint.document import BlockKind, Document
+from spinlint.layers.orphans import Orphans
+from spinlint.layers.syntax import ParsedBlock, Syntax
+from spinlint.layers.terms import TermHits
+from spinlint.rules.rule import Bad, Good, Rule
+from spinlint.values import Finding, Span
+
+_RUN = ("NOUN", "PROPN", "ADJ", "NUM")
+_COMPLAINT, _REMEDY = ("condition", "symptom"), ("drug", "supplement")
+_INTRODUCES = frozenset({"drug", "medication", "medicine", "treatment", "pill", "tablet", "inhibitor", "remedy", "supplement",
+                         "therapy", "antibiotic", "painkiller", "vaccine", "cream", "injection", "blocker"})  # fmt: skip
+_TAILS = (("near", "me"), ("in", "my", "area"))
+
+
+class QueryWordOrder(Rule):
+    """Nouns stand in the order of a search box, not of an English phrase.
+
+    Why: people type “fever toddler ibuprofen”; in a text the missing words are the ones that carry the meaning.
+    Instead: write the phrase out: “ibuprofen for a toddler's fever”.
+    Source: Google spam policies, keyword stuffing: words used "unnaturally, or out of context".
+    """
+
+    code, severity, needs = "KW006", "warning", (Syntax, TermHits, Orphans)
+    examples = (
+        Bad("# [[Toddler Fever Ibuprofen Dose Guide]]\n\nWeigh the child first.\n"),
+        Bad("# Physio\n\nYou can look for a [[physiotherapist near me]] and ask what it costs.\n"),
+        Good("# How much ibuprofen to give a toddler with a fever\n\nWeigh the child first.\n"),
+        Good(
+            "# Statins\n\nThe blood pressure medication lisinopril is a tablet.\n",
+            because="a class name goes before it",
+        ),
+        Good("# Walks\n\nThe park near me is flat, so I walk there.\n", because="somebody speaks of their own park"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        terms, orphans = doc.layer(TermHits), doc.layer(Orphans)
+        for parsed in doc.layer(Syntax).blocks:
+            if parsed.block.kind in {BlockKind.KEYWORDS, BlockKind.ALT}:
+                continue
+            for span in (*_noun_strings(parsed, terms), *_near_me(parsed)):
+                if not orphans.covers(span):
+                    text = doc.text[span.start : span.end]
+                    yield self.found(span, f"“{text}” is a search query, not an English phrase")
+
+
+def _noun_strings(parsed: ParsedBlock, terms: TermHits) -> Iterator[Span]:
+    for start, end in _runs(parsed.parse):
+        span = parsed.between(parsed.parse[start], parsed.parse[end - 1])
+        hits = terms.within(span)
+        for complaint, remedy in zip(hits, hits[1:], strict=False):
+            if complaint.kind in _COMPLAINT and remedy.kind in _REMEDY and 3 <= end - start <= 8:
+                before = parsed.parse.char_span(*(p - parsed.offset for p in remedy.span), alignment_mode="expand")
+                if (
+                    before is not None
+                    and before.start
+                    and parsed.parse[before.start - 1].lemma_.lower() not in _INTRODUCES
+                ):
+                    yield span
+                    break
+
+
+def _runs(parse: Doc) -> Iterator[tuple[int, int]]:
+    start = None
+    for i, token in enumerate([*parse, None]):
+        if token is not None and token.pos_ in _RUN:
+            start = i if start is None else start
+        elif start is not None:
+            yield start, i
+            start = None
+
+
+def _near_me(parsed: ParsedBlock) -> Iterator[Span]:
+    """A service and “near me”, where the sentence does not speak in the first person."""
+    lower = [t.lower_ for t in parsed.parse]
+    if {"i", "my", "we"} & set(lower):
+        return
+    for tail in _TAILS:
+        for i in range(1, len(lower) - len(tail) + 1):
+            if tuple(lower[i : i + len(tail)]) == tail and parsed.parse[i - 1].pos_ in {"NOUN", "PROPN"}:
+                yield parsed.between(parsed.parse[i - 1], parsed.parse[i + len(tail) - 1])
