@@ -184,9 +184,7 @@ class Document:
     for: its own keywords, to which a run adds the phrases that the user names.
     """
 
-    def __init__(
-        self, source: Source, blocks: Sequence[Block], meta: Meta | None = None, waivers: Sequence[Waiver] = ()
-    ) -> None:
+    def __init__(self, source: Source, blocks: Sequence[Block], meta: Meta | None = None, waivers: Sequence[Waiver] = ()) -> None:
         self.source = source
         self.blocks = tuple(blocks)
         self.meta = meta or Meta()

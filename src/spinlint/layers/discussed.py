@@ -96,9 +96,7 @@ def _taken_up(hit: TermHit, doc: Document, prose: str) -> bool:
 def _others_named(hit: TermHit, doc: Document, prose: str) -> bool:
     """Whether the text names other things of this kind, so that “this medicine” may mean them."""
     kinds = _MEDICINES if hit.kind in _MEDICINES else ("condition", "symptom")
-    others = {
-        h.name.lower() for h in doc.layer(TermHits).of_kind(*kinds) if h.id != hit.id and "general" not in h.flags
-    }
+    others = {h.name.lower() for h in doc.layer(TermHits).of_kind(*kinds) if h.id != hit.id and "general" not in h.flags}
     return any(name in prose for name in others)
 
 

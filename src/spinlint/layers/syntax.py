@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +38,15 @@ class ParsedBlock:
     def between(self, first: Token, last: Token) -> Span:
         """The prose span from the first token to the last, both included."""
         return Span(self.offset + first.idx, self.offset + last.idx + len(last))
+
+    def token_at(self, offset: int) -> Token:
+        """The token that holds a prose offset of this block."""
+        starts = self._token_starts
+        return self.parse[max(bisect_right(starts, offset - self.offset) - 1, 0)]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.parse]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -95,10 +105,7 @@ class Syntax(Layer):
     @classmethod
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
         parses = iter(models.english.pipe((block.text for doc in docs for block in doc.blocks), batch_size=64))
-        return [
-            cls([ParsedBlock(i, block, next(parses), doc.starts[i]) for i, block in enumerate(doc.blocks)])
-            for doc in docs
-        ]
+        return [cls([ParsedBlock(i, block, next(parses), doc.starts[i]) for i, block in enumerate(doc.blocks)]) for doc in docs]
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[ParsedBlock]:
         """The parsed blocks of these kinds, in order."""

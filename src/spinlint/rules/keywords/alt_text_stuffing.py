@@ -21,9 +21,7 @@ class AltTextStuffing(Rule):
     commas = option(4, "comma-separated pieces without a verb that make an alternative text a list")
     same = option(3, "images with the same alternative text")
     examples = (
-        Bad(
-            "# Eczema\n\n![[[eczema cream, best eczema cream, buy eczema cream, eczema cream price]]](a.png)\n\nA cream.\n"
-        ),
+        Bad("# Eczema\n\n![[[eczema cream, best eczema cream, buy eczema cream, eczema cream price]]](a.png)\n\nA cream.\n"),
         Good("# Eczema\n\n![A mother rubs cream on a baby's arm, hands, and neck](a.png)\n\nA cream.\n"),
         Good("# Eczema\n\n![Chart of itch by month](a.png)\n\nA cream.\n"),
     )

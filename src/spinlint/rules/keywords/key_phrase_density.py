@@ -32,8 +32,6 @@ class KeyPhraseDensity(Rule):
             return
         for phrase in doc.layer(KeyPhrases).phrases:
             if phrase.density > self.most and len(phrase.spans) >= self.at_least and len(phrase.lemmas) > 1:
-                message = (
-                    f"“{phrase.text}” stands {len(phrase.spans)} times in {doc.words} words: that is already enough"
-                )
+                message = f"“{phrase.text}” stands {len(phrase.spans)} times in {doc.words} words: that is already enough"
                 related = tuple(Related("again here", span) for span in phrase.spans[1:])
                 yield self.found(phrase.spans[0], message, related=related)

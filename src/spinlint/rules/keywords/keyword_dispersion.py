@@ -26,9 +26,7 @@ class KeywordDispersion(Rule):
             f"# Arms\n\n{_TEXT * 2}Ask for the best [[wrist brace deal]].\n\n{_TEXT * 2}Look at our wrist brace deal.\n\n"
             f"{_TEXT * 2}You will like this wrist brace deal.\n"
         ),
-        Good(
-            f"# Arms\n\nA wrist brace holds the joint. {_TEXT}\n\n{_TEXT}Take the wrist brace off at night. {_TEXT}\n"
-        ),
+        Good(f"# Arms\n\nA wrist brace holds the joint. {_TEXT}\n\n{_TEXT}Take the wrist brace off at night. {_TEXT}\n"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

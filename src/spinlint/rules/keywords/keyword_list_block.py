@@ -37,14 +37,8 @@ class KeywordListBlock(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for parsed in doc.layer(Syntax).of_kind(BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL):
             items = [item for item in _ITEM.split(parsed.block.text.strip(" .")) if item]
-            if (
-                len(items) >= self.items
-                and not any(t.tag_ in _FINITE for t in parsed.parse)
-                and self._same(parsed, items)
-            ):
-                yield self.found(
-                    parsed.span(parsed.parse[:]), f"a block of {len(items)} search phrases and no sentence"
-                )
+            if len(items) >= self.items and not any(t.tag_ in _FINITE for t in parsed.parse) and self._same(parsed, items):
+                yield self.found(parsed.span(parsed.parse[:]), f"a block of {len(items)} search phrases and no sentence")
 
     def _same(self, parsed: ParsedBlock, items: list[str]) -> bool:
         enough = self.share * len(items)

@@ -27,9 +27,7 @@ class MetaStuffing(Rule):
         Bad(
             "---\ntitle: Gout\ndescription: [[Gout diet, gout pills, gout pain, gout cure, gout help]]\n---\n\n# Gout\n\nText.\n"
         ),
-        Good(
-            "---\ntitle: Gout\ndescription: What gout is, and how to eat and drink with it.\n---\n\n# Gout\n\nText.\n"
-        ),
+        Good("---\ntitle: Gout\ndescription: What gout is, and how to eat and drink with it.\n---\n\n# Gout\n\nText.\n"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

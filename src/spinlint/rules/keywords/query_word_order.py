@@ -1,6 +1,7 @@
 """KW006 query-word-order."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -53,14 +54,10 @@ def _noun_strings(parsed: ParsedBlock, terms: TermHits) -> Iterator[Span]:
     for start, end in _runs(parsed.parse):
         span = parsed.between(parsed.parse[start], parsed.parse[end - 1])
         hits = terms.within(span)
-        for complaint, remedy in zip(hits, hits[1:], strict=False):
+        for complaint, remedy in pairwise(hits):
             if complaint.kind in _COMPLAINT and remedy.kind in _REMEDY and 3 <= end - start <= 8:
-                before = parsed.parse.char_span(*(p - parsed.offset for p in remedy.span), alignment_mode="expand")
-                if (
-                    before is not None
-                    and before.start
-                    and parsed.parse[before.start - 1].lemma_.lower() not in _INTRODUCES
-                ):
+                first = parsed.token_at(remedy.span.start)
+                if first.i and first.nbor(-1).lemma_.lower() not in _INTRODUCES:
                     yield span
                     break
 

@@ -7,9 +7,7 @@ from spinlint.document import Document
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding, Related, Span
 
-_PLAIN = frozenset(
-    {"here", "read more", "more", "source", "link", "back to top", "top", "learn more", "see more", "pdf"}
-)
+_PLAIN = frozenset({"here", "read more", "more", "source", "link", "back to top", "top", "learn more", "see more", "pdf"})
 
 
 class RepeatedAnchorText(Rule):
@@ -27,9 +25,7 @@ class RepeatedAnchorText(Rule):
             "# Sleep\n\nYou can buy melatonin. [buy melatonin](https://a.example/1) or [buy melatonin](https://a.example/2) "
             "and also [[[buy melatonin](https://a.example/3)]].\n".replace("[[[", "[").replace(")]]", ")")
         ),
-        Good(
-            "# Sleep\n\nSee the [dose chart](https://a.example/1) and the [page on melatonin](https://a.example/2).\n"
-        ),
+        Good("# Sleep\n\nSee the [dose chart](https://a.example/1) and the [page on melatonin](https://a.example/2).\n"),
         Good("# Sleep\n\nOne [1](#a), two [1](#a), three [1](#a).\n", because="reference marks"),
     )
 

@@ -21,12 +21,8 @@ class TitleTermNotDiscussed(Rule):
     examples = (
         Bad("# [[Turmeric]] for Better Sleep\n\nGo to bed at the same time each night. Sleep comes in a dark room.\n"),
         Bad("# Knee Pain [[Pregabalin]] Guide\n\nKnee pain often eases with rest. Walk a little each day.\n"),
-        Good(
-            "# Sleep and migraine\n\nPoor sleep can bring on a migraine. Regular hours make a migraine less likely.\n"
-        ),
-        Good(
-            "# Tylenol for fever\n\nParacetamol lowers a fever. Give the dose on the label.\n", because="the same drug"
-        ),
+        Good("# Sleep and migraine\n\nPoor sleep can bring on a migraine. Regular hours make a migraine less likely.\n"),
+        Good("# Tylenol for fever\n\nParacetamol lowers a fever. Give the dose on the label.\n", because="the same drug"),
         Good("# Zithromax\n\nThis medicine treats infections caused by bacteria.\n", because="it is “this medicine”"),
     )
 

@@ -63,9 +63,7 @@ def _common(tokens: list[Token], title: list[str]) -> int:
 
 def _capitals(run: list[Token]) -> bool:
     content = [t for t in run if not t.is_stop and t.is_alpha]
-    return (
-        len(content) >= SHORTEST and all(t.text[0].isupper() for t in content) and not all(t.ent_type_ for t in content)
-    )
+    return len(content) >= SHORTEST and all(t.text[0].isupper() for t in content) and not all(t.ent_type_ for t in content)
 
 
 def _lower_around(tokens: list[Token], start: int, end: int) -> bool:

@@ -1,0 +1,115 @@
+"""What a run is to do under one configuration: which rules, how severe, with which settings, and what is let pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from spinlint.config import Config
+from spinlint.engine import Checked
+from spinlint.errors import ConfigError
+from spinlint.patterns import Patterns
+from spinlint.rules.registry import Rules, Selection, check_selectors, choose, known_rules, matches, resolve
+from spinlint.rules.rule import Rule
+from spinlint.values import Severity
+
+GRAMMAR_FAMILY = "GR"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A configuration file's wishes (`config`), overruled by those of the command line (`asked`)."""
+
+    config: Config = field(default_factory=Config)
+    asked: Config = field(default_factory=Config)
+
+    @property
+    def profile(self) -> str:
+        return self.asked.profile or self.config.profile or "default"
+
+    @property
+    def model(self) -> str | None:
+        return self.asked.model or self.config.model
+
+    @property
+    def grammar(self) -> str:
+        return self.asked.grammar or self.config.grammar or "auto"
+
+    @property
+    def fail_on(self) -> str:
+        return self.asked.fail_on or self.config.fail_on or "warning"
+
+    @property
+    def keyphrases(self) -> tuple[str, ...]:
+        return self.asked.keyphrases or self.config.keyphrases
+
+    def known(self) -> Rules:
+        """Every rule there is under this configuration, house rules included, by code."""
+        return known_rules(tuple(path for pattern in self.config.rules for path in self._house_files(pattern)))
+
+    def rules(self) -> list[Rule]:
+        """The rules to run, with their settings and severities. Raises `ConfigError` for a selector or a setting."""
+        known = self.known()
+        settings = self._settings(known)
+        levels = {code: self._level(rule, settings.get(code, {})) for code, rule in known.items()}
+        chosen = choose(known, self._selections(known), [code for code, level in levels.items() if level != "off"])
+        if self.grammar == "off":
+            chosen = {code for code in chosen if not code.startswith(GRAMMAR_FAMILY)}
+        return [self._made(known[code], settings.get(code, {}), levels[code]) for code in sorted(chosen)]
+
+    def fails(self, worst: Severity | None) -> bool:
+        """Whether the run fails if this is the worst finding's severity (`None`: there is no finding)."""
+        return worst is not None and self.fail_on != "never" and worst.rank >= Severity(self.fail_on).rank
+
+    def apply(self, checked: Checked) -> None:
+        """Takes out of a checked document what the configuration lets pass in its file."""
+        ignored = self._ignored_in(checked.document.source.path)
+        if ignored:
+            known = self.known()
+            checked.findings = [f for f in checked.findings if not any(matches(known, s, f.code) for s in ignored)]
+
+    def _ignored_in(self, path: str) -> list[str]:
+        by_pattern = self.config.per_file_ignores.items()
+        return [s for glob, rules in by_pattern if Patterns(self.config.base, [glob]).says(Path(path)) for s in rules]
+
+    def _selections(self, known: Rules) -> list[Selection]:
+        layers = []
+        for config, where in ((self.config, self._where), (self.asked, "")):
+            layer = Selection(config.select, config.extend_select, config.ignore)
+            check_selectors(known, (*(layer.select or ()), *layer.extend, *layer.ignore), where)
+            layers.append(layer)
+        for pattern, selectors in self.config.per_file_ignores.items():
+            check_selectors(known, selectors, f"{self._where}per-file-ignores of {pattern}: ")
+        return layers
+
+    def _settings(self, known: Rules) -> dict[str, Mapping[str, Any]]:
+        try:
+            return {resolve(known, word).code: settings for word, settings in self.config.rule.items()}
+        except ConfigError as error:
+            raise ConfigError(f"{self._where}[rule]: {error}") from None
+
+    def _level(self, rule: type[Rule], settings: Mapping[str, Any]) -> str:
+        usual = rule.severity if rule.default else "off"
+        level: str = settings.get("severity") or rule.profiles.get(self.profile, usual)
+        return level
+
+    def _made(self, rule: type[Rule], settings: Mapping[str, Any], level: str) -> Rule:
+        options = {key: value for key, value in settings.items() if key != "severity"}
+        if self.keyphrases and "keyphrases" in rule.options():
+            options.setdefault("keyphrases", self.keyphrases)
+        try:
+            return rule(options, None if level == "off" else level)
+        except ConfigError as error:
+            raise ConfigError(f"{self._where}{error}") from None
+
+    def _house_files(self, pattern: str) -> list[str]:
+        found = sorted(map(str, self.config.base.glob(pattern)))
+        if not found:
+            raise ConfigError(f"{self._where}rules: no file matches {pattern}")
+        return found
+
+    @property
+    def _where(self) -> str:
+        return f"{self.config.path}: " if self.config.path else ""
