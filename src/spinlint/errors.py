@@ -32,5 +32,6 @@ class LayerNotDeclaredError(SpinlintError):
 
 def near_miss(word: str, known: Iterable[str]) -> str:
     """ "; did you mean `x`?" if a known word is near, else the empty string."""
-    close = get_close_matches(word.lower(), (by_lower := {k.lower(): k for k in known}), n=1, cutoff=0.6)
+    by_lower = {k.lower(): k for k in known}
+    close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return f"; did you mean `{by_lower[close[0]]}`?" if close else ""

@@ -12,7 +12,7 @@ from spinlint.errors import ConfigError
 
 
 class Patterns:
-    """Patterns relative to `base`. Raises `ConfigError` for a pattern that cannot be understood."""
+    """Patterns relative to `base`, a resolved path. Raises `ConfigError` for a pattern that cannot be understood."""
 
     def __init__(self, base: Path, lines: Iterable[str]) -> None:
         self.base = base
@@ -20,7 +20,7 @@ class Patterns:
 
     def says(self, path: Path, is_folder: bool = False) -> bool | None:
         """True: the path is named; False: it is taken back by a `!` pattern; None: nothing speaks of it."""
-        full = path.absolute()
+        full = path.parent.resolve() / path.name
         relative = full.relative_to(self.base if full.is_relative_to(self.base) else full.anchor).as_posix()
         return self._spec.check_file(relative + "/" * is_folder).include
 
@@ -34,12 +34,12 @@ def _compiled(lines: tuple[str, ...]) -> GitIgnoreSpec:
 
 
 def from_file(path: Path) -> list[Patterns]:
-    """The patterns of a .gitignore file; none where there is no such file. Lines that git ignores, too, are left out."""
+    """The patterns of a .gitignore file; none where there is no such file. Lines that are no pattern are left out."""
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
-    return [Patterns(path.parent.absolute(), [line for line in lines if _is_valid(line)])]
+    return [Patterns(path.parent.resolve(), [line for line in lines if _is_valid(line)])]
 
 
 def _is_valid(line: str) -> bool:

@@ -1,0 +1,219 @@
+"""A run from end to end: inputs are read, checked in one process or in several, and gathered into a report.
+
+The work is cut into the same chunks for any number of processes, so the result is the same, too.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+
+from spinlint.document import Document, Layers
+from spinlint.engine import Checked, Failure, Linter
+from spinlint.errors import SpinlintError
+from spinlint.language import screen
+from spinlint.models import Models
+from spinlint.policy import Policy
+from spinlint.readers import read, read_file
+from spinlint.report import Report, Settings
+from spinlint.rules.rule import Rule
+
+CHUNK_FILES = 32
+CHUNK_BYTES = 250_000
+ONE_PROCESS_BYTES = 500_000
+TRACEBACK = "SPINLINT_TRACEBACK"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One article to read: its path as shown, its bytes if they did not come from the path, its place in `policies`."""
+
+    path: str
+    data: bytes | None = None
+    policy: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes; 0 if the file is not there."""
+        if self.data is not None:
+            return len(self.data)
+        try:
+            return Path(self.path).stat().st_size
+        except OSError:
+            return 0
+
+
+@dataclass
+class Result:
+    """What came of one chunk of inputs, in their order. `durations` are CPU-seconds by layer and rule."""
+
+    documents: list[Checked] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    durations: Counter[str] = field(default_factory=Counter)
+
+
+class Checker:
+    """Reads and checks inputs under the given policies; models and linters are made when first needed, and kept."""
+
+    def __init__(self, policies: Sequence[Policy]) -> None:
+        self.policies = policies
+        self._models = lru_cache(maxsize=None)(Models)
+        self._linter = lru_cache(maxsize=None)(self._make_linter)
+
+    def check(self, inputs: Sequence[Input]) -> Result:
+        """Reads and checks inputs that share one policy. Raises `SpinlintError` for what is wrong with the run itself."""
+        result = Result()
+        documents = list(_readable(inputs, result))
+        policy = inputs[0].policy
+        linter = self._linter(policy)
+        linter.durations.clear()
+        for checked in _checked(linter, documents, result):
+            self.policies[policy].apply(checked)
+            result.failures += checked.failures
+            result.documents.append(checked)
+            checked.document.layers = Layers()
+        result.durations.update(linter.durations)
+        return result
+
+    def _make_linter(self, index: int) -> Linter:
+        policy = self.policies[index]
+        return Linter(policy.rules(), self._models(policy.model), screen=screen)
+
+
+def run(
+    inputs: Sequence[Input],
+    policies: Sequence[Policy],
+    jobs: int | None = None,
+    on_done: Callable[[int], None] = lambda files: None,
+) -> Report:
+    """Checks every input and returns the report.
+
+    `policies` holds at least one; an input names its own by index. `jobs` of `None`: as many processes as pay off.
+    `on_done` is told the number of files of each finished chunk. Raises `ConfigError` for a wrong policy before any
+    file is read, and `ModelError` if a model is missing.
+    """
+    rules: dict[str, Rule] = {rule.code: rule for policy in policies for rule in policy.rules()}
+    total = Result()
+    for chunk, result in _results(_chunks(inputs), policies, jobs or _worthwhile(inputs)):
+        total.documents += result.documents
+        total.failures += result.failures
+        total.durations.update(result.durations)
+        on_done(len(chunk))
+    first = policies[0]
+    settings = Settings(first.profile, str(first.config.path or ""), first.model or "", first.fail_on)
+    durations = dict(total.durations.most_common())
+    return Report(total.documents, total.failures, dict(sorted(rules.items())), settings, durations)
+
+
+def _chunks(inputs: Sequence[Input]) -> list[list[Input]]:
+    chunks: list[list[Input]] = []
+    for _, group in groupby(inputs, key=lambda one: one.policy):
+        chunk: list[Input] = []
+        size = 0
+        for one in group:
+            if chunk and (len(chunk) == CHUNK_FILES or size + one.size > CHUNK_BYTES):
+                chunks.append(chunk)
+                chunk, size = [], 0
+            chunk.append(one)
+            size += one.size
+        chunks.append(chunk)
+    return chunks
+
+
+def _worthwhile(inputs: Sequence[Input]) -> int:
+    """One process for what it checks in seconds: each further one loads the models anew."""
+    if sum(one.size for one in inputs) < ONE_PROCESS_BYTES:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _results(
+    chunks: Sequence[Sequence[Input]], policies: Sequence[Policy], jobs: int
+) -> Iterator[tuple[Sequence[Input], Result]]:
+    if jobs == 1 or len(chunks) < 2:
+        checker = Checker(policies)
+        yield from ((chunk, checker.check(chunk)) for chunk in chunks)
+        return
+    with _pool(min(jobs, len(chunks)), policies) as pool:
+        futures = [pool.submit(_check, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            try:
+                yield chunk, future.result()
+            except BrokenProcessPool:
+                yield chunk, _one_by_one(chunk, policies)
+
+
+def _one_by_one(chunk: Sequence[Input], policies: Sequence[Policy]) -> Result:
+    """Checks a chunk whose process died, each input in a process of its own, to find the one that kills it."""
+    total = Result()
+    for one in chunk:
+        try:
+            with _pool(1, policies) as pool:
+                result = pool.submit(_check, [one]).result()
+        except BrokenProcessPool:
+            result = Result(failures=[Failure(one.path, "the process that checked it died; is there enough memory?")])
+        total.documents += result.documents
+        total.failures += result.failures
+        total.durations.update(result.durations)
+    return total
+
+
+def _pool(jobs: int, policies: Sequence[Policy]) -> ProcessPoolExecutor:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(policies,))
+
+
+_checker: Checker | None = None
+
+
+def _start(policies: Sequence[Policy]) -> None:
+    global _checker
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends the worker without a traceback of its own
+    _checker = Checker(policies)
+
+
+def _check(chunk: Sequence[Input]) -> Result:
+    assert _checker is not None
+    return _checker.check(chunk)
+
+
+def _readable(inputs: Sequence[Input], result: Result) -> Iterator[Document]:
+    for one in inputs:
+        try:
+            yield read_file(one.path) if one.data is None else read(one.data, one.path)
+        except SpinlintError as error:
+            result.failures.append(Failure(one.path, str(error).removeprefix(f"{one.path}: ")))
+        except Exception as error:  # noqa: BLE001 - one file that breaks a reader must not lose the others
+            result.failures.append(_broken(one.path, "read", error))
+
+
+def _checked(linter: Linter, documents: Sequence[Document], result: Result) -> Iterator[Checked]:
+    """Checks the documents together; if one of them breaks a layer, each by itself."""
+    try:
+        yield from list(linter.check(documents))
+    except SpinlintError:
+        raise
+    except Exception:  # noqa: BLE001 - found again, and told, below
+        for document in documents:
+            document.layers = Layers()
+            try:
+                yield from list(linter.check([document]))
+            except Exception as error:  # noqa: BLE001 - as for a reader
+                result.failures.append(_broken(document.source.path, "checked", error))
+
+
+def _broken(path: str, done: str, error: Exception) -> Failure:
+    if os.environ.get(TRACEBACK):
+        traceback.print_exception(error)
+    kind = type(error).__name__
+    return Failure(path, f"cannot be {done}: {kind}: {error} (a defect; {TRACEBACK}=1 shows where)")
