@@ -1,0 +1,28 @@
+"""A table with a row per finding, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from spinlint.report import Report
+from spinlint.reporters.place import place_of
+
+COLUMNS = ("path", "line", "column", "code", "name", "severity", "message", "text", "suggestion", "why")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
+    """Writes a header and a row per finding; only the first suggestion is given."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for checked, finding in report.findings():
+        place = place_of(checked.document, finding.span)
+        words = (finding.code, finding.name, finding.severity.value, finding.message, place.text)
+        row = (checked.document.source.path, place.line, place.column, *words, *(finding.suggestions or ("",))[:1])
+        rows.writerow(_harmless(cell) for cell in (*row, finding.why))
+
+
+def _harmless(cell: str | int) -> str | int:
+    """An article must not run as a formula in the spreadsheet that opens the table."""
+    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -1,0 +1,40 @@
+"""Where a finding stands in its source: offsets, lines and columns are derived here, and only here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spinlint.document import Document
+from spinlint.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the source.
+
+    `start` and `end` are the first and the last offset (half-open) in code points, without the byte order mark;
+    `pieces` the stretches of source between them that the words come from. Lines and columns count from 1, columns in
+    code points; `end_column` is the column after the last character. A finding on the document as a whole has no
+    pieces, `start` = `end` = 0, and stands at line 1, column 1. `text` is the prose.
+    """
+
+    start: int = 0
+    end: int = 0
+    pieces: tuple[Span, ...] = ()
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    text: str = ""
+
+
+def place_of(document: Document, span: Span | None) -> Place:
+    """The place of a prose span; the document as a whole for `None`."""
+    pieces = tuple(document.source_spans(span)) if span is not None else ()
+    text = document.text[span.start : span.end] if span is not None else ""
+    if not pieces:
+        return Place(text=text)
+    start, end = pieces[0].start, pieces[-1].end
+    line, column = document.source.position(start)
+    end_line, end_column = document.source.position(end)
+    return Place(start, end, pieces, line, column, end_line, end_column, text)

@@ -1,0 +1,86 @@
+"""The report for a person at a terminal: per finding the source line, marks under the words, and what to write instead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from spinlint.engine import Checked
+from spinlint.report import Report, Summary
+from spinlint.reporters.place import Place, place_of
+from spinlint.reporters.screen import excerpts, printable
+from spinlint.values import Finding, Severity
+
+WIDTH_IN_A_FILE = 110
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
+    """Writes every finding, then a line that sums up. Colours only on a terminal, never under NO_COLOR."""
+    console = console_for(out)
+    for checked in report.documents:
+        for finding in checked.findings:
+            _finding(console, checked, finding, show_why)
+        if checked.skipped:
+            console.print(Text(printable(f"{checked.document.source.path}: skipped ({'; '.join(checked.skipped)})\n")))
+    console.print(_last_line(report.summary))
+
+
+def console_for(out: TextIO, environ: Mapping[str, str] = os.environ) -> Console:
+    """A rich console on the stream that takes every text literally and never wraps a line."""
+    plain = bool(environ.get("NO_COLOR")) or not (out.isatty() or environ.get("FORCE_COLOR"))
+    return Console(
+        file=out,
+        color_system=None if plain else "auto",
+        force_terminal=None if plain else True,
+        width=None if out.isatty() else WIDTH_IN_A_FILE,
+        soft_wrap=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _finding(console: Console, checked: Checked, finding: Finding, show_why: bool) -> None:
+    place = place_of(checked.document, finding.span)
+    path = printable(checked.document.source.path)
+    where = f"{path}:{place.line}:{place.column}" if place.pieces else path
+    style = _STYLES[finding.severity]
+    head = Text.assemble((where, "bold"), " ", (f"{finding.severity.value} {finding.code}", style), f" {finding.name}")
+    console.print(head)
+    console.print(Text(f"  {printable(finding.message)}"))
+    _excerpts(console, checked, place, style)
+    if finding.suggestions:
+        console.print(Text.assemble("  ", ("instead: ", "green"), " or ".join(map(_suggestion, finding.suggestions))))
+    if show_why:
+        console.print(Text.assemble("  ", ("why: ", "dim"), printable(finding.why)))
+    console.print()
+
+
+def _excerpts(console: Console, checked: Checked, place: Place, style: str) -> None:
+    gutter = len(str(place.end_line))
+    for excerpt in excerpts(checked.document.source, place, console.width - gutter - 7):
+        console.print(Text.assemble((f"  {excerpt.number:>{gutter}} │ ", "dim"), excerpt.text))
+        console.print(Text.assemble((f"  {'':{gutter}} │ ", "dim"), (excerpt.marks, style)))
+
+
+def _suggestion(text: str) -> str:
+    return f"“{printable(text)}”" if text else "delete it"
+
+
+def _last_line(summary: Summary) -> Text:
+    read = f"{counted(summary.documents, 'article')}, {counted(summary.words, 'word')}"
+    found = [counted(n, severity) for severity, n in summary.by_severity.items() if n]
+    line = Text(f"{read}: {counted(summary.findings, 'finding')} ({', '.join(found)})" if found else f"{read}: no findings")
+    line.append(f"; {summary.skipped} skipped" if summary.skipped else "")
+    line.append(f"; {counted(summary.errors, 'error')} in reading" if summary.errors else "", "red")
+    return line
+
+
+def counted(number: int, noun: str) -> str:
+    """"1 word", "1,200 words"; "info" has no plural."""
+    return f"{number:,} {noun}{'s' if number != 1 and noun != 'info' else ''}"
