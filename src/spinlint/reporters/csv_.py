@@ -19,10 +19,10 @@ def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
     for checked, finding in report.findings():
         place = place_of(checked.document, finding.span)
         words = (finding.code, finding.name, finding.severity.value, finding.message, place.text)
-        row = (checked.document.source.path, place.line, place.column, *words, *(finding.suggestions or ("",))[:1])
-        rows.writerow(_harmless(cell) for cell in (*row, finding.why))
+        cells = (checked.document.source.path, str(place.line), str(place.column), *words)
+        rows.writerow(map(_harmless, (*cells, *(finding.suggestions or ("",))[:1], finding.why)))
 
 
-def _harmless(cell: str | int) -> str | int:
+def _harmless(cell: str) -> str:
     """An article must not run as a formula in the spreadsheet that opens the table."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return "'" + cell if cell.startswith(_FORMULA) else cell

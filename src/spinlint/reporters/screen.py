@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ TAB = "    "
 CUT = "…"
 MOST_LINES = 3
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
-_STEERING = {code: "·" for code in (*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029, *_BIDI)}
+_STEERING = dict.fromkeys((*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029, *_BIDI), "·")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Excerpt(NamedTuple):
@@ -39,7 +41,7 @@ def printable(text: str) -> str:
 def excerpts(source: Source, place: Place, width: int) -> list[Excerpt]:
     """The first source lines of a place, each cut to `width` cells around what is marked."""
     return [
-        Excerpt(number, *_fitted(_cells(source.text, start, end, place), width))
+        Excerpt(number, *_fitted(_cells(source.text, *_near(start, end, place, width), place), width))
         for number, start, end in _lines(source.text, place)
         if any(piece.start < end and start < piece.end for piece in place.pieces)
     ][:MOST_LINES]
@@ -49,11 +51,15 @@ def _lines(text: str, place: Place) -> Iterator[tuple[int, int, int]]:
     """Number, start and end (without the line end) of the lines from the place's first to its last."""
     start = place.start - (place.column - 1)
     for number in range(place.line, place.end_line + 1):
-        end = start
-        while end < len(text) and text[end] not in "\r\n":
-            end += 1
-        yield number, start, end
-        start = end + (2 if text.startswith("\r\n", end) else 1)
+        line_end = _LINE_END.search(text, start)
+        yield number, start, line_end.start() if line_end else len(text)
+        start = line_end.end() if line_end else len(text)
+
+
+def _near(start: int, end: int, place: Place, width: int) -> tuple[int, int]:
+    """The part of a line that can come into view; a line may be a megabyte long."""
+    first = max(start, place.start)
+    return max(start, first - 4 * width), min(end, first + 4 * width)
 
 
 def _cells(text: str, start: int, end: int, place: Place) -> list[_Cell]:

@@ -82,5 +82,5 @@ def _last_line(summary: Summary) -> Text:
 
 
 def counted(number: int, noun: str) -> str:
-    """"1 word", "1,200 words"; "info" has no plural."""
+    """A number with its noun: 1 word, 1,200 words; "info" has no plural."""
     return f"{number:,} {noun}{'s' if number != 1 and noun != 'info' else ''}"
