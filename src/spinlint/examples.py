@@ -11,7 +11,7 @@ from spinlint.readers import read
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding, Span
 
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
+_MARK = re.compile(r"\[\[(?!\[)(.*?)\]\]", re.S)
 _NEUTRAL = (
     "The waiting room opens at eight and closes at six on most days of the week.",
     "Bring a list of what you want to talk about, and a pen so that you can write.",

@@ -93,9 +93,7 @@ def resolve(rules: Rules, word: str) -> type[Rule]:
     raise ConfigError(f"no rule `{word}`{hint}")
 
 
-def _keeps(
-    rules: Rules, code: str, wanted: Sequence[str], unwanted: Sequence[str], already: bool, default: set[str]
-) -> bool:
+def _keeps(rules: Rules, code: str, wanted: Sequence[str], unwanted: Sequence[str], already: bool, default: set[str]) -> bool:
     into = max((_turned_on(rules, s, code, default) for s in wanted), default=0)
     out = max((_exactness(rules, s, code) for s in unwanted), default=0)
     return into > out or (already and out == 0)

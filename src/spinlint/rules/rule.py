@@ -125,9 +125,7 @@ class Rule:
         related: tuple[Related, ...] = (),
     ) -> Finding:
         """A finding of this rule at a prose span, or on the document as a whole (`None`)."""
-        return Finding(
-            self.code, self.name, severity or self.level, message, why or self.why, span, suggestions, safe, related
-        )
+        return Finding(self.code, self.name, severity or self.level, message, why or self.why, span, suggestions, safe, related)
 
 
 def _accepted(default: object) -> tuple[type, ...]:

@@ -22,8 +22,8 @@ class RepeatedAnchorText(Rule):
     at_least = option(3, "links with the same text from which the rule speaks")
     examples = (
         Bad(
-            "# Sleep\n\nYou can buy melatonin. [buy melatonin](https://a.example/1) or [buy melatonin](https://a.example/2) "
-            "and also [[[buy melatonin](https://a.example/3)]].\n".replace("[[[", "[").replace(")]]", ")")
+            "# Sleep\n\nYou can [buy melatonin](https://a.example/1) here or [buy melatonin](https://a.example/2) there, "
+            "or [[[buy melatonin]]](https://a.example/3) elsewhere.\n"
         ),
         Good("# Sleep\n\nSee the [dose chart](https://a.example/1) and the [page on melatonin](https://a.example/2).\n"),
         Good("# Sleep\n\nOne [1](#a), two [1](#a), three [1](#a).\n", because="reference marks"),

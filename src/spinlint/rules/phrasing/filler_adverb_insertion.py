@@ -10,7 +10,26 @@ from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding
 
 _FILLERS = frozenset(
-    ["actually", "certainly", "really", "likewise", "definitely", "additionally", "truly", "surely", "basically", "essentially", "literally", "undoubtedly", "absolutely", "honestly", "totally", "obviously", "naturally", "indeed"]
+    [
+        "actually",
+        "certainly",
+        "really",
+        "likewise",
+        "definitely",
+        "additionally",
+        "truly",
+        "surely",
+        "basically",
+        "essentially",
+        "literally",
+        "undoubtedly",
+        "absolutely",
+        "honestly",
+        "totally",
+        "obviously",
+        "naturally",
+        "indeed",
+    ]
 )
 _BEFORE = frozenset({"AUX", "PRON", "ADV", "PART"})
 

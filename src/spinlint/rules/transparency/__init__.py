@@ -1,0 +1,1 @@
+"""Transparency: who says so, when, and who pays."""
