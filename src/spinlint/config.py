@@ -53,22 +53,20 @@ class Configs:
     """Finds the configuration for a path: the one given, none at all (`isolated`), or the nearest above the path."""
 
     def __init__(self, only: Path | None = None, isolated: bool = False) -> None:
-        self._fixed = read(only, Path.cwd()) if only else Config() if isolated else None
-        self._nearest = cache(nearest)
+        self._default = Config()
+        self._fixed = read(only, Path.cwd()) if only else self._default if isolated else None
+        self._nearest = cache(self._find)
 
     def for_folder(self, folder: Path) -> Config:
-        """The configuration for the files in this folder."""
+        """The configuration for the files in this folder; the same object for all that one file governs."""
         return self._fixed or self._nearest(folder.resolve())
 
-
-def nearest(folder: Path) -> Config:
-    """The configuration in the folder or in the nearest one above it; defaults if there is none."""
-    for candidate in (folder, *folder.parents):
+    def _find(self, folder: Path) -> Config:
         for name in ("spinlint.toml", "pyproject.toml"):
-            path = candidate / name
+            path = folder / name
             if path.is_file() and (table := _table(path)) is not None:
-                return _config(path, candidate, table)
-    return Config()
+                return _config(path, folder, table)
+        return self._default if folder == folder.parent else self._nearest(folder.parent)
 
 
 def read(path: Path, base: Path) -> Config:

@@ -95,15 +95,16 @@ def run(
     policies: Sequence[Policy],
     jobs: int | None = None,
     on_done: Callable[[int], None] = lambda files: None,
+    failures: Sequence[Failure] = (),
 ) -> Report:
     """Checks every input and returns the report.
 
     `policies` holds at least one; an input names its own by index. `jobs` of `None`: as many processes as pay off.
-    `on_done` is told the number of files of each finished chunk. Raises `ConfigError` for a wrong policy before any
-    file is read, and `ModelError` if a model is missing.
+    `on_done` is told the number of files of each finished chunk. `failures` are inputs that were not found. Raises
+    `ConfigError` for a wrong policy before any file is read, and `ModelError` if a model is missing.
     """
     rules: dict[str, Rule] = {rule.code: rule for policy in policies for rule in policy.rules()}
-    total = Result()
+    total = Result(failures=list(failures))
     for chunk, result in _results(_chunks(inputs), policies, jobs or _worthwhile(inputs)):
         total.documents += result.documents
         total.failures += result.failures

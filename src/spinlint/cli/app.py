@@ -1,0 +1,22 @@
+"""The command `spinlint` and its subcommands. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import click
+
+from spinlint import __version__
+from spinlint.cli.check import check
+from spinlint.cli.config import config
+from spinlint.cli.rules import rule, rules
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=SETTINGS)
+@click.version_option(__version__, "-V", "--version", message="spinlint %(version)s")
+def app() -> None:
+    """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
+
+
+for command in (check, rule, rules, config):
+    app.add_command(command)

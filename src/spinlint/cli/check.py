@@ -1,0 +1,60 @@
+"""`spinlint check`: from the options to a report, its output and the exit code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from spinlint.cli.inputs import STDIN, plan
+from spinlint.cli.options import CheckOptions, check_options
+from spinlint.cli.outcome import exit_code, note, tell_durations, tell_failures, write_findings, write_pages
+from spinlint.errors import UsageError
+
+
+@click.command()
+@check_options
+@click.pass_context
+def check(ctx: click.Context, /, **options: Any) -> None:
+    """Check articles: files, folders, or - for standard input. Without a path: the current folder.
+
+    Exit code 0: clean. 1: findings from --fail-on upwards. 2: an input could not be read, or the command or the
+    configuration is wrong.
+    """
+    ctx.exit(_check(CheckOptions(**options)))
+
+
+def _check(options: CheckOptions) -> int:
+    from spinlint.cli.progress import progress
+    from spinlint.reporters import renderer
+    from spinlint.run import run
+
+    render = renderer(options.output_format)
+    _refuse(options)
+    work = plan(options)
+    with progress(len(work.inputs)) as on_done:
+        report = run(work.inputs, work.policies, options.jobs, on_done, work.failures)
+    tell_failures(report)
+    write_findings(report, render, options)
+    if options.report:
+        write_pages(report, options.report, options.open_report)
+    if options.durations:
+        tell_durations(report)
+    return exit_code(report, work, options.exit_zero)
+
+
+def _refuse(options: CheckOptions) -> None:
+    if options.open_report and not options.report:
+        raise UsageError("--open needs --report DIR")
+    if options.config and not options.config.is_file():
+        raise UsageError(f"--config {options.config}: no such file")
+    if options.stdin_filename and options.paths not in ((), (STDIN,)):
+        raise UsageError("--stdin-filename names standard input; it goes with the path -")
+    if options.grammar == "on":
+        from spinlint.rules.registry import known_rules
+
+        if not any(code.startswith("GR") for code in known_rules()):
+            raise UsageError("--grammar on: this version has no grammar rules")
+    for name in ("evidence", "baseline"):
+        if getattr(options, name):
+            note(f"--{name} has no effect in this version")

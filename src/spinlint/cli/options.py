@@ -1,0 +1,115 @@
+"""The options of `spinlint check`: how they are spelled, and the values they arrive as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from spinlint.config import FAIL_ON, GRAMMAR, PROFILES, Config
+from spinlint.reporters import FORMATS
+
+F = TypeVar("F", bound=Callable[..., Any])
+FILE = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What the user asked of `spinlint check`; `None` where the configuration decides."""
+
+    paths: tuple[str, ...]
+    output_format: str
+    output_file: Path | None
+    report: Path | None
+    open_report: bool
+    quiet: bool
+    show_why: bool
+    durations: bool
+    select: tuple[str, ...] | None
+    extend_select: tuple[str, ...] | None
+    ignore: tuple[str, ...] | None
+    exclude: tuple[str, ...]
+    force_exclude: bool
+    profile: str | None
+    keyphrase: tuple[str, ...]
+    grammar: str | None
+    model: str | None
+    fail_on: str | None
+    exit_zero: bool
+    config: Path | None
+    isolated: bool
+    stdin_filename: str | None
+    jobs: int | None
+    no_cache: bool
+    evidence: Path | None
+    baseline: Path | None
+
+    def wishes(self) -> Config:
+        """What the command line sets over the configuration file."""
+        return Config(
+            select=self.select,
+            extend_select=self.extend_select or (),
+            ignore=self.ignore or (),
+            keyphrases=self.keyphrase,
+            fail_on=self.fail_on,
+            model=self.model,
+            profile=self.profile,
+            grammar=self.grammar,
+        )
+
+
+def _listed(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...] | None:
+    """`--select CL,KW001 --select RD` as one tuple; `None` if the option was not given."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip()) if values else None
+
+
+def _jobs(ctx: click.Context, parameter: click.Parameter, value: str) -> int | None:
+    if value == "auto":
+        return None
+    if not value.isdigit() or int(value) < 1:
+        raise click.BadParameter("a number from 1 on, or auto")
+    return int(value)
+
+
+def _rules(name: str, text: str) -> Callable[[F], F]:
+    return click.option(name, multiple=True, metavar="RULES", callback=_listed, help=text)
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.argument("paths", nargs=-1, metavar="[PATHS…|-]"),
+    click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True),
+    click.option("-o", "--output-file", type=FILE, metavar="FILE", help="Write there, not to standard output."),
+    click.option("--report", type=FILE, metavar="DIR", help="Write an HTML report into this folder."),
+    click.option("--open", "open_report", is_flag=True, help="Open the HTML report in a browser."),
+    click.option("-q", "--quiet", is_flag=True, help="No findings on standard output: the exit code tells."),
+    click.option("--show-why", is_flag=True, help="Say with every finding why it matters."),
+    click.option("--durations", is_flag=True, help="Tell what the layers and rules cost, on standard error."),
+    _rules("--select", "Run only these: codes, families (CL), names or ALL, separated by commas."),
+    _rules("--extend-select", "Run these as well."),
+    _rules("--ignore", "Do not run these."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files out of folders, as .gitignore does."),
+    click.option("--force-exclude", is_flag=True, help="Leave them out even if they are named on the command line."),
+    click.option("--profile", type=click.Choice(PROFILES), help="Thresholds and severities of a house.  [default: default]"),
+    click.option("--keyphrase", multiple=True, metavar="PHRASE", help="A search phrase that the text is written for."),
+    click.option("--grammar", type=click.Choice(GRAMMAR), help="Grammar rules (LanguageTool).  [default: auto]"),
+    click.option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline for English, such as en_core_web_sm."),
+    click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 from this severity on.  [default: warning]"),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings."),
+    click.option("--config", type=FILE, metavar="FILE", help="Use this configuration, not the nearest one."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+    click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of standard input."),
+    click.option("--jobs", default="auto", metavar="N", callback=_jobs, help="Processes, or auto.", show_default=True),
+    click.option("--no-cache", is_flag=True, help="Check everything anew."),
+    click.option("--evidence", type=FILE, metavar="LIBRARY", help="Check claims against a library (not in this version)."),
+    click.option("--baseline", type=FILE, metavar="FILE", help="Leave known findings out (not in this version)."),
+)
+
+
+def check_options(command: F) -> F:
+    """Adds the argument and every option of `spinlint check`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

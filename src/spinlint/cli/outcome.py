@@ -1,0 +1,94 @@
+"""What is written at the end of a run, where, and the exit code. Findings go to standard output, the rest to error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from spinlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from spinlint.cli.inputs import Work
+    from spinlint.cli.options import CheckOptions
+    from spinlint.report import Report
+    from spinlint.reporters import Render
+
+CLEAN, FINDINGS, TROUBLE = 0, 1, 2
+
+
+def note(text: str) -> None:
+    """One line on standard error."""
+    click.echo(f"spinlint: {' '.join(text.split())}", err=True)
+
+
+def warn(text: str) -> None:
+    """One line of warning on standard error."""
+    note(f"warning: {text}")
+
+
+def tell_failures(report: Report) -> None:
+    """One line on standard error for each input that failed."""
+    from spinlint.reporters.screen import printable
+
+    for failure in report.failures:
+        note(printable(f"{failure.path}: {failure.message}"))
+
+
+def write_findings(report: Report, render: Render, options: CheckOptions) -> None:
+    """Writes the report in the format asked for, to the file asked for or to standard output."""
+    if options.quiet and not options.output_file:
+        return
+    with _stream(options.output_file, options.output_format) as out:
+        render(report, out, show_why=options.show_why)
+
+
+@contextmanager
+def _stream(path: Path | None, output_format: str) -> Iterator[TextIO]:
+    if path is None:
+        if output_format != "text" and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")
+        yield sys.stdout
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            yield out
+    except OSError as error:
+        raise UsageError(f"--output-file {path}: {error.strerror or error}") from None
+
+
+def write_pages(report: Report, folder: Path, open_it: bool) -> None:
+    """Writes the HTML report and says where it lies."""
+    from spinlint.discovery import REPORT_MARK
+    from spinlint.reporters import html
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        html.render(report, folder)
+        (folder / REPORT_MARK).write_text("Made by spinlint, which leaves this folder out when it looks for articles.\n")
+    except OSError as error:
+        raise UsageError(f"--report {folder}: {error.strerror or error}") from None
+    index = folder / "index.html"
+    note(f"the report is in {index}")
+    if open_it:
+        click.launch(index.absolute().as_uri())
+
+
+def tell_durations(report: Report) -> None:
+    """CPU-seconds by layer and rule on standard error, largest first."""
+    for name, seconds in report.durations.items():
+        click.echo(f"{seconds:9.3f} s  {name}", err=True)
+
+
+def exit_code(report: Report, work: Work, exit_zero: bool) -> int:
+    """2 if an input failed, 1 if a finding is severe enough under its file's configuration, else 0."""
+    if report.failures:
+        return TROUBLE
+    policy = {one.path: work.policies[one.policy] for one in work.inputs}
+    fails = any(policy[c.document.source.path].fails(f.severity) for c, f in report.findings())
+    return FINDINGS if fails and not exit_zero else CLEAN
