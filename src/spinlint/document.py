@@ -230,7 +230,7 @@ class Document:
     def words(self) -> int:
         """Words of the article itself: metadata and image alt text are not counted."""
         outside = METADATA_KINDS | {BlockKind.ALT}
-        return sum(len(_WORD.findall(block.text)) for block in self.blocks if block.kind not in outside)
+        return sum(len(words_in(block.text)) for block in self.blocks if block.kind not in outside)
 
     @property
     def is_complete_article(self) -> bool:
@@ -250,6 +250,11 @@ class Document:
                 else:
                     found.append(piece)
         return found
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text: runs of letters and digits, joined by an apostrophe, hyphen, point or comma inside."""
+    return _WORD.findall(text)
 
 
 def _source_pieces(block: Block, start: int, end: int) -> Iterator[Span]:

@@ -1,0 +1,1 @@
+"""How the syllable table is made: `python -m training.readability`."""
