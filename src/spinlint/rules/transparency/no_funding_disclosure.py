@@ -9,9 +9,12 @@ from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding
 
 _SELLING = re.compile(
-    r"[$£€]\s?\d|\b(?:buy (?:it |them |now|here|online|one|yours?\b)|order (?:now|today|yours?|online|here)|add to (?:cart|basket)|"
-    r"free shipping|discount code|coupon|promo code|money.back|our (?:shop|store|product|formula|gumm\w+|capsules|drops|supplement|range)|"
-    r"shop now|click here to (?:buy|order|get)|[A-Z]\w+[®™])|[®™]", re.I)  # fmt: skip
+    r"[$£€]\s?\d|\b(?:buy (?:it |them |now|here|online|one|yours?\b)|order (?:now|today|yours?|online|here)|"
+    r"add to (?:cart|basket)|free shipping|discount code|coupon|promo code|money.back|shop now|"
+    r"our (?:shop|store|product|formula|gumm\w+|capsules|drops|supplement|range)|"
+    r"click here to (?:buy|order|get)|[A-Z]\w+[®™])|[®™]",
+    re.I,
+)
 
 
 class NoFundingDisclosure(Rule):

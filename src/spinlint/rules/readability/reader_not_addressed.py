@@ -1,0 +1,46 @@
+"""RD013 reader-not-addressed."""
+
+import re
+from collections.abc import Iterator
+
+from spinlint.document import Document
+from spinlint.layers.syntax import Syntax
+from spinlint.rules.readability.steps_not_listed import is_order
+from spinlint.rules.rule import Bad, Good, Rule
+from spinlint.values import Finding
+
+_ONE = re.compile(r"\b(?:one|a person|individuals|an individual) (?:should|must|ought to|needs? to|has to|have to)\b", re.I)
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.I)
+
+
+class ReaderNotAddressed(Rule):
+    """Advice is given to “one” or “a person”, or the article tells nobody to do anything.
+
+    Why: readers act on advice that speaks to them.
+    Instead: say “you”, or use the imperative.
+    Source: PEMAT items 20 and 21; NHS content guide: address the user as “you”.
+    """
+
+    code, severity, needs = "RD013", "info", (Syntax,)
+    examples = (
+        Bad("[[One should]] rest the ankle.", suggestion="You should"),
+        Bad("Then [[a person must]] rest.", suggestion="you must"),
+        Good("Rest your ankle. You should keep it up."),
+        Good("If one should fail, try the other."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        addressed = bool(_YOU.search(doc.text))
+        for sentence in doc.layer(Syntax).sentences():
+            addressed = addressed or is_order(sentence)
+            for match in _ONE.finditer(sentence.text):
+                before = sentence.text[: match.start()].rstrip().lower()
+                if before.endswith((" if", "this", "that", "no", "each", "any")) or before == "if":
+                    continue
+                span = sentence.parsed.span(sentence.tokens.char_span(*match.span(), alignment_mode="expand"))
+                modal = match[0].split(" ", 2 if " person" in match[0] or " indiv" in match[0] else 1)[-1]
+                modal = {"needs to": "need to", "has to": "have to"}.get(modal, modal)
+                you = "You" if match[0][0].isupper() else "you"
+                yield self.found(span, "speak to the reader", f"{you} {modal}")
+        if not addressed and doc.is_complete_article:
+            yield self.found(None, "the article never speaks to its reader: no “you”, no instruction")

@@ -1,0 +1,1 @@
+"""How the plain-language lexicons are made: `python -m training.lexicons`."""
