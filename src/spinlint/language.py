@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def screen(doc: Document) -> Sequence[str]:
     """`["language: fr"]` if the document is written in another language than English, else nothing."""
     text = _prose(doc)
-    language = language_of(text) or doc.meta.language.partition("-")[0].lower()
+    language = language_of(text) or re.split(r"[-_]", doc.meta.language)[0].lower()
     return [f"language: {language}"] if language not in ("", "en") else []
 
 

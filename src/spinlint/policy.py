@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ class Policy:
 
     def _ignored_in(self, path: str) -> list[str]:
         by_pattern = self.config.per_file_ignores.items()
-        return [s for glob, rules in by_pattern if Patterns(self.config.base, [glob]).says(Path(path)) for s in rules]
+        return [s for pattern, rules in by_pattern if Patterns(self.config.base, [pattern]).says(Path(path)) for s in rules]
 
     def _selections(self, known: Rules) -> list[Selection]:
         layers = []
@@ -105,7 +106,7 @@ class Policy:
             raise ConfigError(f"{self._where}{error}") from None
 
     def _house_files(self, pattern: str) -> list[str]:
-        found = sorted(map(str, self.config.base.glob(pattern)))
+        found = sorted(glob(str(self.config.base / pattern), recursive=True))  # noqa: PTH207 - takes absolute patterns, too
         if not found:
             raise ConfigError(f"{self._where}rules: no file matches {pattern}")
         return found

@@ -61,6 +61,12 @@ class Result:
     failures: list[Failure] = field(default_factory=list)
     durations: Counter[str] = field(default_factory=Counter)
 
+    def add(self, other: Result) -> None:
+        """Takes the other result in after this one."""
+        self.documents += other.documents
+        self.failures += other.failures
+        self.durations.update(other.durations)
+
 
 class Checker:
     """Reads and checks inputs under the given policies; models and linters are made when first needed, and kept."""
@@ -106,9 +112,7 @@ def run(
     rules: dict[str, Rule] = {rule.code: rule for policy in policies for rule in policy.rules()}
     total = Result(failures=list(failures))
     for chunk, result in _results(_chunks(inputs), policies, jobs or _worthwhile(inputs)):
-        total.documents += result.documents
-        total.failures += result.failures
-        total.durations.update(result.durations)
+        total.add(result)
         on_done(len(chunk))
     first = policies[0]
     settings = Settings(first.profile, str(first.config.path or ""), first.model or "", first.fail_on)
@@ -155,17 +159,18 @@ def _results(
 
 
 def _one_by_one(chunk: Sequence[Input], policies: Sequence[Policy]) -> Result:
-    """Checks a chunk whose process died, each input in a process of its own, to find the one that kills it."""
+    """Checks a chunk whose process died, one input at a time, to find the one that kills it."""
     total = Result()
-    for one in chunk:
-        try:
-            with _pool(1, policies) as pool:
-                result = pool.submit(_check, [one]).result()
-        except BrokenProcessPool:
-            result = Result(failures=[Failure(one.path, "the process that checked it died; is there enough memory?")])
-        total.documents += result.documents
-        total.failures += result.failures
-        total.durations.update(result.durations)
+    left = list(chunk)
+    while left:
+        with _pool(1, policies) as pool:
+            try:
+                while left:
+                    total.add(pool.submit(_check, left[:1]).result())
+                    left.pop(0)
+            except BrokenProcessPool:
+                killer = left.pop(0)
+                total.failures.append(Failure(killer.path, "the process that checked it died; is there enough memory?"))
     return total
 
 

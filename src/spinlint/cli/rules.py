@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -87,4 +88,4 @@ def _text(rule: type[Rule]) -> str:
 
 
 def _indented(text: str) -> str:
-    return "  - " + text.strip().replace("\n", "\n    ")
+    return indent(text.strip(), "    ").replace("    ", "  - ", 1)
