@@ -1,0 +1,259 @@
+"""From HTML tokens to blocks of prose, suppression comments included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from turbohtml import Token, TokenType
+
+from spinlint.document import Block, BlockKind, Waiver
+from spinlint.readers.html.names import BLOCKS, HEADINGS, INLINE_KINDS, LISTS, NEVER_PROSE, VOID, is_hidden
+from spinlint.readers.html.stack import Open, Stack
+from spinlint.readers.html.tokens import add_escaped, add_text, attribute_value, escaped_prose, placed_tokens, source_of
+from spinlint.readers.prose import Prose
+from spinlint.readers.waivers import waiver
+from spinlint.values import Span
+
+_KINDS = {
+    "li": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "td": BlockKind.TABLE_CELL,
+    "th": BlockKind.TABLE_CELL, "blockquote": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION, "article": BlockKind.PARAGRAPH, "main": BlockKind.PARAGRAPH,
+}  # fmt: skip
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LONG_CELL = 400
+_MOST_REOPENED = 8
+
+
+@dataclass(slots=True)
+class _Table:
+    group: int
+    row: int = -1
+    column: int = -1
+
+
+@dataclass
+class Walker:
+    """Takes tokens in order and collects blocks and waivers.
+
+    `root`, `hidden` and `shown` are start tag offsets, see `Content`. `groups` numbers lists and tables.
+    """
+
+    root: int | None = None
+    hidden: Collection[int] = ()
+    shown: Collection[int] = ()
+    closes_itself: bool = False
+    groups: Iterator[int] = field(default_factory=count)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    blocks: list[Block] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._stack = Stack()
+        self._frames: list[Open] = [Open("", True, kind=self.kind)]
+        self._prose = Prose()
+        self._alts: list[Block] = []
+        self._inlines: list[Open] = []
+        self._lists: list[tuple[int, bool]] = []
+        self._tables: list[_Table] = []
+        self._head: tuple[BlockKind, Prose] | None = None
+        self._in_root = self.root is None
+        self._hiding = self._outer_hiding = 0
+        self._break = -1
+
+    def walk(self, text: str, base: int = 0) -> Walker:
+        """Read `text` (line ends levelled), which stands at `base` in the source, to its end."""
+        end = base + len(text)
+        for token, at in placed_tokens(text, base):
+            self._take(token, at)
+        for item in self._stack.close_all():
+            self._closed(item, end)
+        self._flush()
+        return self
+
+    @property
+    def _visible(self) -> bool:
+        return self._in_root and not self._hiding
+
+    def _take(self, token: Token, at: int) -> None:
+        if token.type is TokenType.START_TAG:
+            self._start(token, at)
+        elif token.type is TokenType.END_TAG:
+            self._end(token.tag or "", at)
+        elif token.type is TokenType.COMMENT:
+            self._comment(token, at)
+        elif token.type in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE):
+            self._text(token, at)
+
+    def _text(self, token: Token, at: int) -> None:
+        if self._head is not None:
+            add_text(self._head[1], token, at)
+        elif self._visible and self._frames[-1].tag == "pre":
+            self._preformatted(token, at)
+        elif self._visible:
+            add_text(self._prose, token, at)
+
+    def _preformatted(self, token: Token, at: int) -> None:
+        text, start = source_of(token), 0
+        if token.type is TokenType.CHARACTER_REFERENCE:
+            add_text(self._prose, token, at)
+            return
+        for blank in _BLANK_LINE.finditer(text):
+            self._prose.add(text[start : blank.start()], at + start)
+            self._flush()
+            start = blank.end()
+        self._prose.add(text[start:], at + start)
+
+    def _comment(self, token: Token, at: int) -> None:
+        found = waiver(token.data or "", Span(at, at + len(token.source or "")))
+        if found:
+            self.waivers.append(found)
+
+    def _start(self, token: Token, at: int) -> None:
+        tag, attributes = token.tag or "", dict(reversed(token.attrs or []))
+        if tag in BLOCKS:
+            self._flush()
+            for item in self._stack.ended_by_start(tag):
+                self._closed(item, at)
+        elif tag == "a":
+            self._end("a", at)
+        item = self._opened(tag, attributes, at)
+        self._waive(item, attributes, Span(at, at + len(token.source or "")))
+        self._empty(token, attributes, at)
+        if tag not in VOID and not (self.closes_itself and token.self_closing):
+            self._push(item)
+        elif item.ends:
+            self.waivers.append(replace(item.ends, span=Span(at, at)))
+
+    def _empty(self, token: Token, attributes: dict[str, str], at: int) -> None:
+        if token.tag == "br" and self._visible:
+            self._line_break()
+        elif token.tag == "img" and self._visible and not is_hidden(attributes):
+            self._image(token, attributes, at)
+        elif token.tag == "meta" and self._frames[-1].tag in ("", "head", "html"):
+            self._meta(token, attributes, at)
+
+    def _line_break(self) -> None:
+        if self._prose and self._break == len(self._prose):
+            self._flush()
+        else:
+            self._prose.line_break()
+            self._break = len(self._prose)
+
+    def _image(self, token: Token, attributes: dict[str, str], at: int) -> None:
+        target, alt = attributes.get("src", ""), attributes.get("alt", "")
+        self._prose.mark("image", target, (("alt", alt),))
+        prose = Prose()
+        prose.open("image", target)
+        add_escaped(prose, *attribute_value(token.source or "", at, "alt"))
+        self._keep(self._alts, prose.block(BlockKind.ALT))
+
+    def _meta(self, token: Token, attributes: dict[str, str], at: int) -> None:
+        name = attributes.get("name", "").lower()
+        if name == "description":
+            value, place = attribute_value(token.source or "", at, "content")
+            self._keep(self.blocks, escaped_prose(value, place).block(BlockKind.DESCRIPTION))
+        elif name == "keywords":
+            value, place = attribute_value(token.source or "", at, "content")
+            for keyword in re.finditer(r"[^,]+", value):
+                prose = escaped_prose(keyword.group(), place + keyword.start())
+                self._keep(self.blocks, prose.block(BlockKind.KEYWORDS))
+
+    def _opened(self, tag: str, attributes: dict[str, str], at: int) -> Open:
+        item = Open(tag, tag in BLOCKS, kind=_KINDS.get(tag, self._frames[-1].kind))
+        item.hides = at not in self.shown and (tag in NEVER_PROSE or at in self.hidden or is_hidden(attributes))
+        item.root = at == self.root
+        if tag in HEADINGS:
+            item.kind, item.level = BlockKind.HEADING, HEADINGS[tag]
+        item.inline = "link" if tag == "a" and attributes.get("href") else INLINE_KINDS.get(tag, "")
+        item.target = attributes.get("href", "") if tag == "a" else ""
+        return item
+
+    def _push(self, item: Open) -> None:
+        self._stack.push(item)
+        if item.root:
+            self._in_root, self._outer_hiding, self._hiding, item.hides = True, self._hiding, 0, False
+        self._hiding += item.hides
+        if item.block:
+            self._frames.append(item)
+            self._place(item.tag)
+        elif item.inline:
+            self._inlines.append(item)
+            self._prose.open(item.inline, item.target)
+        if item.tag == "title" and not any(b.kind is BlockKind.TITLE for b in self.blocks):
+            self._head = (BlockKind.TITLE, Prose())
+
+    def _place(self, tag: str) -> None:
+        if tag in LISTS:
+            self._lists.append((next(self.groups), tag == "ol"))
+        elif tag == "table":
+            self._tables.append(_Table(next(self.groups)))
+        elif self._tables and tag == "tr":
+            self._tables[-1] = replace(self._tables[-1], row=self._tables[-1].row + 1, column=-1)
+        elif self._tables and tag in ("td", "th"):
+            self._tables[-1].column += 1
+
+    def _end(self, tag: str, at: int) -> None:
+        if tag == "br":
+            self._line_break()
+        elif tag in BLOCKS:
+            self._flush()
+        for item in self._stack.ended_by_end(tag):
+            self._closed(item, at)
+
+    def _closed(self, item: Open, at: int) -> None:
+        if item.tag == "title" and self._head:
+            self._keep(self.blocks, self._head[1].block(BlockKind.TITLE))
+            self._head = None
+        if item.block:
+            self._flush()
+            self._frames.pop()
+            self._leave(item.tag)
+        elif item.inline:
+            self._prose.close(item.inline)
+            self._inlines.pop()
+        self._hiding -= item.hides
+        if item.root:
+            self._in_root, self._hiding = False, self._outer_hiding
+        if item.ends:
+            self.waivers.append(replace(item.ends, span=Span(at, at)))
+
+    def _leave(self, tag: str) -> None:
+        if tag in LISTS:
+            self._lists.pop()
+        elif tag == "table":
+            self._tables.pop()
+
+    def _waive(self, item: Open, attributes: dict[str, str], span: Span) -> None:
+        found = waiver(attributes.get("data-spinlint", ""), span, marked=False)
+        if found:
+            self.waivers.append(found)
+            if found.action == "disable":
+                item.ends = replace(found, action="enable", reason="")
+
+    def _flush(self) -> None:
+        prose, self._prose, self._break = self._prose, Prose(), -1
+        for item in self._inlines[-_MOST_REOPENED:]:
+            self._prose.open(item.inline, item.target)
+        self._keep(self.blocks, self._finished(prose))
+        self.blocks += self._alts
+        self._alts = []
+
+    def _finished(self, prose: Prose) -> Block | None:
+        frame = self._frames[-1]
+        if frame.kind is BlockKind.HEADING:
+            return prose.block(frame.kind, level=frame.level or 6)
+        if frame.kind is BlockKind.LIST_ITEM and self._lists:
+            group, ordered = self._lists[-1]
+            return prose.block(frame.kind, level=len(self._lists), group=group, ordered=ordered)
+        if frame.kind is BlockKind.TABLE_CELL and self._tables and len(prose) < _LONG_CELL:
+            table = self._tables[-1]
+            return prose.block(frame.kind, group=table.group, row=table.row, column=table.column)
+        loose = frame.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+        return prose.block(BlockKind.PARAGRAPH if loose else frame.kind)
+
+    def _keep(self, blocks: list[Block], block: Block | None) -> None:
+        if block is not None:
+            blocks.append(block)

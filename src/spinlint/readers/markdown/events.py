@@ -1,0 +1,256 @@
+"""From Markdown events to blocks of prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from pyromark import Options, events_with_range
+
+from spinlint.document import Block, BlockKind, Waiver
+from spinlint.readers.html.blocks import Walker
+from spinlint.readers.html.names import INLINE_KINDS
+from spinlint.readers.html.tokens import level_line_ends
+from spinlint.readers.prose import Prose
+from spinlint.readers.waivers import waiver
+from spinlint.values import Span
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_GFM
+)
+_INLINES = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup", "Subscript": "sub"}
+_BLOCK_ENDS = frozenset({"Paragraph", "Heading", "TableCell", "Item"})
+_TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
+
+
+class Places:
+    """Turns UTF-8 byte offsets of a text into code point offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._bytes: list[int] = []
+        self._extra = [0]
+        for found in re.finditer(r"[^\x00-\x7f]", text):
+            self._bytes.append(found.start() + self._extra[-1])
+            self._extra.append(self._extra[-1] + len(found.group().encode()) - 1)
+
+    def __call__(self, byte: int) -> int:
+        return byte - self._extra[bisect_left(self._bytes, byte)]
+
+
+@dataclass
+class _List:
+    group: int
+    ordered: bool
+
+
+class Builder:
+    """Takes the events of `text` (which may hide parts of the source, offset for offset) and collects blocks."""
+
+    def __init__(self, text: str) -> None:
+        self.blocks: list[Block] = []
+        self.waivers: list[Waiver] = []
+        self._text = text
+        self._places = Places(text)
+        self._prose = Prose()
+        self._alt: Prose | None = None
+        self._alts: list[Block] = []
+        self._images = 0
+        self._groups = count()
+        self._lists: list[_List] = []
+        self._kinds: list[BlockKind] = []
+        self._level = 0
+        self._table, self._row, self._column = -1, -1, -1
+        self._hidden = 0
+        self._links: list[bool] = []
+        self._html: list[tuple[int, int]] = []
+
+    def build(self) -> Builder:
+        """Read all events."""
+        for event, place in events_with_range(self._text, options=_OPTIONS):
+            start, end = self._places(place["start"]), self._places(place["end"])
+            if isinstance(event, str):
+                self._break(event, start, end)
+            else:
+                name, value = next(iter(event.items()))
+                self._take(name, value, start, end)
+        self._flush()
+        return self
+
+    def _take(self, name: str, value: Any, start: int, end: int) -> None:
+        if name == "Start":
+            self._start(*_named(value), start)
+        elif name == "End":
+            self._end(_named(value)[0], start, end)
+        elif name == "Text" and not self._hidden:
+            self._add(value, start, end)
+        elif name == "FootnoteReference":
+            self._prose.mark("footnote", value)
+        elif name == "InlineHtml":
+            self._inline_html(value, start, end)
+        elif name == "Html":
+            self._html.append((start, end))
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        prose = self._prose if self._alt is None else self._alt
+        if self._text[start:end] == text:
+            prose.add(text, start)
+        else:
+            prose.unit(text, start, end - start)
+
+    def _break(self, event: str, start: int, end: int) -> None:
+        if event in ("SoftBreak", "HardBreak"):
+            prose = self._prose if self._alt is None else self._alt
+            slash = self._text.startswith("\\", start)
+            prose.add(self._text[start + slash : end], start + slash)
+        else:
+            self._flush()
+
+    def _start(self, name: str, value: Any, at: int) -> None:
+        if name in ("Link", "Image"):
+            self._start_target(name, value)
+        elif name in _INLINES:
+            self._prose.open(_INLINES[name])
+        elif name in ("Strikethrough", "CodeBlock"):
+            self._hidden += 1
+        else:
+            self._start_block(name, value)
+
+    def _start_target(self, name: str, value: Mapping[str, Any]) -> None:
+        target = str(value["dest_url"])
+        if name == "Image":
+            self._images += 1
+            if self._alt is None:
+                self._alt = Prose()
+                self._alt.open("image", target)
+                self._prose.mark("image", target)
+            return
+        bare = value["link_type"] in ("Autolink", "Email")
+        self._links.append(bare)
+        self._hidden += bare
+        if bare:
+            self._prose.mark("link", target)
+        else:
+            self._prose.open("link", target)
+
+    def _start_block(self, name: str, value: Any) -> None:
+        self._flush()
+        if name == "Heading":
+            self._level = int(str(value["level"])[1:])
+        elif name == "List":
+            self._lists.append(_List(next(self._groups), value is not None))
+        elif name == "Item":
+            self._kinds.append(BlockKind.LIST_ITEM)
+        elif name == "FootnoteDefinition":
+            self._lists.append(_List(next(self._groups), False))
+            self._kinds.append(BlockKind.LIST_ITEM)
+        elif name == "BlockQuote":
+            self._kinds.append(BlockKind.QUOTE if value is None else BlockKind.PARAGRAPH)
+        elif name == "Table":
+            self._table, self._row = next(self._groups), -1
+        elif name in ("TableHead", "TableRow"):
+            self._row, self._column = self._row + 1, -1
+        elif name == "TableCell":
+            self._column += 1
+            self._kinds.append(BlockKind.TABLE_CELL)
+
+    def _end(self, name: str, start: int, end: int) -> None:
+        if name == "Link":
+            bare = self._links.pop()
+            self._hidden -= bare
+            if not bare:
+                self._prose.close("link")
+        elif name == "Image":
+            self._end_image()
+        elif name in _INLINES:
+            self._prose.close(_INLINES[name])
+        elif name in ("Strikethrough", "CodeBlock"):
+            self._hidden -= 1
+        elif name == "HtmlBlock":
+            self._html_block()
+        else:
+            self._end_block(name)
+
+    def _end_image(self) -> None:
+        self._images -= 1
+        if not self._images and self._alt is not None:
+            block = self._alt.block(BlockKind.ALT)
+            self._alt = None
+            if block:
+                self._alts.append(block)
+
+    def _end_block(self, name: str) -> None:
+        self._flush()
+        if name == "Heading":
+            self._level = 0
+        elif name == "List":
+            self._lists.pop()
+        elif name == "FootnoteDefinition":
+            self._lists.pop()
+            self._kinds.pop()
+        elif name in ("Item", "BlockQuote", "TableCell"):
+            self._kinds.pop()
+
+    def _flush(self) -> None:
+        prose, self._prose = self._prose, Prose()
+        block = self._finished(prose)
+        if block:
+            self.blocks.append(block)
+        self.blocks += self._alts
+        self._alts = []
+
+    def _finished(self, prose: Prose) -> Block | None:
+        kind = self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
+        if self._level:
+            return prose.block(BlockKind.HEADING, level=self._level)
+        if kind is BlockKind.LIST_ITEM:
+            top = self._lists[-1]
+            return prose.block(kind, level=len(self._lists), group=top.group, ordered=top.ordered)
+        if kind is BlockKind.TABLE_CELL:
+            return prose.block(kind, group=self._table, row=self._row, column=self._column)
+        return prose.block(kind)
+
+    def _inline_html(self, tag: str, start: int, end: int) -> None:
+        if tag.startswith("<!--"):
+            found = waiver(tag[4:].removesuffix("-->"), Span(start, end))
+            if found:
+                self.waivers.append(found)
+            return
+        found_tag = _TAG.match(tag)
+        name = found_tag[2].lower() if found_tag else ""
+        if name == "br":
+            self._prose.line_break()
+        elif name in INLINE_KINDS and found_tag:
+            kind = INLINE_KINDS[name]
+            self._prose.close(kind) if found_tag[1] else self._prose.open(kind)
+
+    def _html_block(self) -> None:
+        self._flush()
+        if not self._html:
+            return
+        start, end = self._html[0][0], self._html[-1][1]
+        text = "".join(self._only_html(start, end))
+        walker = Walker(groups=self._groups, kind=self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
+        walker.walk(level_line_ends(text), start)
+        self.blocks += walker.blocks
+        self.waivers += walker.waivers
+        self._html = []
+
+    def _only_html(self, start: int, end: int) -> Iterator[str]:
+        at = start
+        for first, last in self._html:
+            yield " " * (first - at)
+            yield self._text[first:last]
+            at = last
+
+
+def _named(value: Any) -> tuple[str, Any]:
+    return next(iter(value.items())) if isinstance(value, dict) else (str(value), None)
