@@ -1,0 +1,68 @@
+"""Turn a trained model into the folder that ships: lemmatizer and parts of speech added, weights rounded, words pruned."""
+
+import shutil
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import spacy
+import srsly
+from spacy.language import Language
+
+from spinlint.models.pipeline import MORPHOLOGY
+from training.pipeline.lemmas import make_tables
+from training.pipeline.paths import SHIPPED
+
+_META: Final = {
+    "name": "spinlint_health",
+    "version": "1.0.0",
+    "description": "English pipeline for health articles: tags, ClearNLP-style trees, entities, lemmas.",
+    "author": "The spinlint authors",
+    "license": "CC BY-SA 4.0 AND LicenseRef-WordNet-3.0",
+}
+_NOTICES: Final = ("LICENSE", "LICENSES_SOURCES")
+
+
+def assemble(trained: Path) -> Language:
+    """The trained pipeline with parts of speech and lemmas after it."""
+    nlp = spacy.load(trained)
+    nlp.add_pipe("spinlint_pos", after="parser")
+    nlp.add_pipe("spinlint_lemmatizer")
+    nlp.get_pipe("spinlint_lemmatizer")._use(make_tables())  # type: ignore[attr-defined]
+    return nlp
+
+
+def _rounded(value: Any) -> Any:
+    """Half the digits of each weight; they stay 32-bit, so spaCy loads them as they are, but compress to half."""
+    if isinstance(value, np.ndarray) and value.dtype == np.float32:
+        return value.astype(np.float16).astype(np.float32)
+    if isinstance(value, dict):
+        return {key: _rounded(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(entry) for entry in value]
+    return value
+
+
+def _needed_strings(nlp: Language) -> list[str]:
+    """The strings of the label sets and of a blank pipeline: none of the words met in training."""
+    labels = {label for _, pipe in nlp.pipeline for label in getattr(pipe, "labels", ())}
+    parts = {part for label in labels for part in label.split("||")} | set(MORPHOLOGY.values())
+    parts |= {part.split("-", 1)[-1] for part in parts}
+    return sorted((set(spacy.blank("en").vocab.strings) | labels | parts) - {""})
+
+
+def pack(trained: Path, out: Path = SHIPPED) -> Path:
+    """Write the shipping folder; the licence files that lie in `out` are kept."""
+    nlp = assemble(trained)
+    kept = {name: (out / name).read_bytes() for name in _NOTICES if (out / name).exists()}
+    shutil.rmtree(out, ignore_errors=True)
+    nlp.meta.update(_META)
+    for noise in ("performance", "sources", "spacy_git_version"):
+        nlp.meta.pop(noise, None)
+    nlp.to_disk(out)
+    srsly.write_json(out / "vocab" / "strings.json", _needed_strings(nlp))
+    for weights in out.rglob("model"):
+        weights.write_bytes(srsly.msgpack_dumps(_rounded(srsly.msgpack_loads(weights.read_bytes()))))
+    for name, text in kept.items():
+        (out / name).write_bytes(text)
+    return out

