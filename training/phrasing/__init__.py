@@ -1,0 +1,1 @@
+"""How the phrase model is made and scored."""

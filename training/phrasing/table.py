@@ -1,0 +1,175 @@
+"""The substitution table: for a phrase that stands in a text, what may have stood there before. `python -m training.phrasing.table`.
+
+Pairs of lemmas are inflected together, kept where the corpus knows the original well, and cut to the best `MOST` per phrase.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import numpy as np
+from lemminflect import getAllInflections
+
+from training.phrasing.places import BUILD, SHIPPED
+from training.phrasing.sources import classes, moby, observed, tortured, tortured_words, wordnet
+
+MOST, COMMON_ENOUGH, FUNCTION = 28, 25, 60
+TAGS = {"noun": ("NN", "NNS"), "verb": ("VB", "VBD", "VBG", "VBN", "VBZ"), "adj": ("JJ", "JJR", "JJS"), "adv": ("RB",)}
+_UNIVERSAL = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
+_PLAIN = re.compile(r"[a-z][a-z']*(?:[ -][a-z']+){0,2}")
+
+
+@lru_cache(maxsize=None)
+def forms(lemma: str, kind: str) -> dict[str, str]:
+    """Penn tag to form; a phrase is inflected at its head (a verb's first word, else the last)."""
+    base = TAGS[kind][0]
+    words = lemma.split()
+    head = 0 if kind == "verb" else len(words) - 1
+    known = getAllInflections(words[head], _UNIVERSAL[kind]) if kind != "adv" else {}
+    found = {base: lemma}
+    for tag in TAGS[kind][1:]:
+        if tag in known:
+            found[tag] = " ".join([*words[:head], known[tag][0].lower(), *words[head + 1 :]])
+    return found
+
+
+class Corpus:
+    """What the counting fold knows of words and short phrases."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = json.loads((BUILD / "words.json").read_text())
+        self.number = {w: i for i, w in enumerate(self.words)}
+        self.counts = np.load(SHIPPED / "word_counts.npy")
+        self.vectors = np.load(SHIPPED / "vectors.npy").astype(np.float32) / 127
+        pairs, triples = np.load(BUILD / "pairs.npz"), np.load(BUILD / "triples.npz")
+        self._stores = {2: (pairs["keys"], pairs["counts"]), 3: (triples["keys"], triples["counts"])}
+
+    def ids(self, phrase: str) -> tuple[int, ...] | None:
+        """The word numbers of a phrase, `None` if a word is unknown or there are more than three."""
+        parts = re.sub(r"-", " - ", phrase).replace("n't", " n't").replace("'s", " 's").split()
+        ids = tuple(self.number.get(w, 1) for w in parts)
+        return None if 1 in ids or not 1 <= len(ids) <= 3 else ids
+
+    def count(self, ids: tuple[int, ...]) -> int:
+        """How often the corpus has the phrase (of three words: 0 if only once)."""
+        if len(ids) == 1:
+            return int(self.counts[ids[0]])
+        keys, counts = self._stores[len(ids)]
+        key = np.uint64(0)
+        for i in ids:
+            key = (key << np.uint64(17)) | np.uint64(i)
+        at = int(np.searchsorted(keys, key))
+        return int(counts[at]) if at < len(keys) and keys[at] == key else 0
+
+    def vector(self, ids: tuple[int, ...]) -> np.ndarray:
+        rows = [self.vectors[i] for i in ids if i < len(self.vectors)]
+        total = np.sum(rows, axis=0) if rows else np.zeros(self.vectors.shape[1], np.float32)
+        return total / (np.linalg.norm(total) + 1e-6)
+
+
+def lemma_pairs() -> Iterator[tuple[str, str, str]]:
+    """Every pair of lemmas with a word class; Moby's take the classes that WordNet gives both words."""
+    yield from wordnet()
+    known = classes()
+    for head, words in moby():
+        here = known.get(head, set())
+        for word in words:
+            shared = here & known.get(word, set()) or ((here | known.get(word, set())) if not (here and known.get(word)) else set())
+            for kind in shared:
+                yield head, word, kind
+                yield word, head, kind
+
+
+def form_pairs(pairs: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """Forms under the same tag, and every form of the original for a spun base form (inflection left off)."""
+    for spun, original, kind in pairs:
+        ours, theirs = forms(spun, kind), forms(original, kind)
+        base = TAGS[kind][0]
+        for tag, form in ours.items():
+            if tag in theirs:
+                yield form, theirs[tag]
+        if kind in ("verb", "noun"):
+            for tag, form in theirs.items():
+                if tag != base:
+                    yield ours[base], form
+
+
+def direct_pairs() -> Iterator[tuple[str, str]]:
+    """Pairs that are forms already: tortured phrases and words, pairs observed on pages."""
+    yield from tortured()
+    yield from tortured_words()
+    yield from observed()
+
+
+def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float]]:
+    """Candidates with a prior by phrase, as word numbers."""
+    found: defaultdict[tuple[int, ...], dict[tuple[int, ...], float]] = defaultdict(dict)
+    cached = lru_cache(maxsize=None)(lambda phrase: corpus.ids(phrase) if _PLAIN.fullmatch(phrase) else None)
+    enough = lru_cache(maxsize=None)(lambda ids: corpus.count(ids) if corpus.count(ids) >= (COMMON_ENOUGH if len(ids) == 1 else 6) else 0)
+
+    def add(spun: str, original: str, bonus: float) -> None:
+        a, b = cached(spun), cached(original)
+        if a is None or b is None or a == b or a[0] == b[0] and len(a) == 1:
+            return
+        if len(a) == 1 and a[0] < FUNCTION or len(b) == 1 and b[0] < FUNCTION and bonus == 0:
+            return
+        times = enough(b)
+        if times:
+            prior = 0.5 * float(np.log(times)) + bonus
+            found[a][b] = max(found[a].get(b, -9.0), prior)
+
+    for spun, original in direct_pairs():
+        add(spun, original, 3.0)
+    for spun, original in form_pairs(lemma_pairs()):
+        add(spun, original, 0.0)
+    return found
+
+
+def best(corpus: Corpus, found: dict[tuple[int, ...], dict[tuple[int, ...], float]]) -> dict[tuple[int, ...], list[tuple[int, ...]]]:
+    """The candidates of each phrase by prior and nearness of meaning, at most `MOST`."""
+    kept = {}
+    for phrase, options in found.items():
+        here = corpus.vector(phrase)
+        names = list(options)
+        near = np.array([corpus.vector(n) for n in names]) @ here
+        score = np.array([options[n] for n in names]) + 6 * near
+        kept[phrase] = [names[i] for i in np.argsort(-score)[:MOST]]
+    return kept
+
+
+def save(table: dict[tuple[int, ...], list[tuple[int, ...]]], words: int) -> None:
+    """Rows of candidates: by word number for single words, by sorted key for longer phrases."""
+    phrases = sorted({p for options in table.values() for p in options} | set(table))
+    number = {p: i for i, p in enumerate(phrases)}
+    padded = np.zeros((len(phrases), 3), np.int32)
+    for i, phrase in enumerate(phrases):
+        padded[i, : len(phrase)] = phrase
+    single = [table.get((w,), []) for w in range(words)]
+    multi = sorted((p for p in table if len(p) > 1), key=key)
+    rows = single + [table[p] for p in multi]
+    np.save(SHIPPED / "phrases.npy", padded)
+    np.save(SHIPPED / "rows.npy", np.cumsum([0] + [len(r) for r in rows]).astype(np.uint32))
+    np.save(SHIPPED / "candidates.npy", np.array([number[c] for r in rows for c in r], np.uint32))
+    np.save(SHIPPED / "phrase_keys.npy", np.array([key(p) for p in multi], np.uint64))
+    print(len(table), "phrases", sum(map(len, rows)), "candidates", len(multi), "of several words")
+
+
+def key(phrase: tuple[int, ...]) -> int:
+    """The 64-bit key of a phrase of two or three words."""
+    value = 1 << 60 if len(phrase) == 2 else 0
+    for place, word in enumerate(reversed(phrase)):
+        value |= word << (17 * place)
+    return value
+
+
+def main() -> None:
+    corpus = Corpus()
+    save(best(corpus, collect(corpus)), len(corpus.words))
+
+
+if __name__ == "__main__":
+    main()
