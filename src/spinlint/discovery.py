@@ -15,9 +15,8 @@ from pathlib import Path
 from spinlint.config import Config, Configs
 from spinlint.engine import Failure
 from spinlint.patterns import Patterns, from_file
+from spinlint.readers import EXTENSIONS
 
-EXTENSIONS = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text"})
-STDIN = "-"
 REPORT_MARK = ".spinlint-report"
 _FOREIGN_FOLDERS = ("node_modules", "site-packages", "venv", "__pycache__")
 # Capitals are the custom for these; "support.md" may well be an article.

@@ -36,7 +36,7 @@ def tell_failures(report: Report) -> None:
     from spinlint.reporters.screen import printable
 
     for failure in report.failures:
-        note(printable(f"{failure.path}: {failure.message}"))
+        note(f"{printable(failure.path)}: {printable(' '.join(failure.message.split()))}")
 
 
 def write_findings(report: Report, render: Render, options: CheckOptions) -> None:
