@@ -22,6 +22,7 @@ from spinlint.document import Document, Layers
 from spinlint.engine import Checked, Failure, Linter
 from spinlint.errors import SpinlintError
 from spinlint.language import screen
+from spinlint.layers.scores import SCORES
 from spinlint.models import Models
 from spinlint.policy import Policy
 from spinlint.readers import read, read_file
@@ -93,7 +94,7 @@ class Checker:
 
     def _make_linter(self, index: int) -> Linter:
         policy = self.policies[index]
-        return Linter(policy.rules(), self._models(policy.model), screen=screen)
+        return Linter(policy.rules(), self._models(policy.model), SCORES, screen)
 
 
 def run(

@@ -51,5 +51,5 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def _pair(avoid: str, use: str) -> Pair:
     options = [re.sub(r"\s+", " ", o).strip(" .") for o in re.split(r"[,;]", use.replace(_OMIT, "\x00"))]
-    instead = tuple(dict.fromkeys("" if o == "\x00" else o for o in options if o))
+    instead = tuple(dict.fromkeys("" if o == "\x00" else o for o in options if o == "\x00" or (o and "\x00" not in o)))
     return Pair(re.sub(r"\s+", " ", avoid).strip().lower(), instead)

@@ -87,7 +87,7 @@ def _taken_up(hit: TermHit, doc: Document, prose: str) -> bool:
     initials = "".join(w[0] for w in words)
     if len(initials) > 2 and re.search(rf"\b{initials}s?\b", prose):
         return True
-    if not any(rare(w) for w in words) and all(re.search(rf"\b{re.escape(_stem(w))}", prose) for w in words):
+    if words and not any(rare(w) for w in words) and re.search(rf"\b{re.escape(_stem(words[-1]))}", prose):
         return True
     family = "medicine" if hit.kind in _MEDICINES else "condition"
     return bool(re.search(_ANAPHORA[family], prose)) and not _others_named(hit, doc, prose)

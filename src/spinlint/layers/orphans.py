@@ -23,6 +23,10 @@ SHORTEST, LONGEST = 2, 8
 ENOUGH = 2
 _TERMINATOR = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\])*\s+")
 _FUNCTION_TAGS = ("IN", "DT", "CC", "TO", "PRP", "PRP$", "POS")
+_SEARCH_WORDS = frozenset(
+    "best top cheap cheapest buy online free review reviews price prices cost guide tips near me uk usa natural quick fast "
+    "easy home ultimate effective".split()
+)
 _NOT_A_PHRASE = re.compile(r"[:;,@/|]|https?|^\W*by\s|\d{4}|©", re.I)
 
 
@@ -102,7 +106,8 @@ def _score(candidate: _Candidate, title: frozenset[str], times: int) -> int:
     cased = len(content) >= SHORTEST and all(t.text[:1].isupper() for t in content)
     if not content or (not cased and any(_finite(t) for t in candidate.tokens)):
         return 0
-    in_title = bool(title) and all(t.lower_ in title or t.lemma_.lower() in title for t in content)
+    topical = [t for t in content if t.lower_ not in _SEARCH_WORDS]
+    in_title = bool(title and topical) and all(t.lower_ in title or t.lemma_.lower() in title for t in topical)
     return cased + in_title + (times > 1)
 
 

@@ -7,7 +7,22 @@ from spinlint.layers.keyphrases import KeyPhrases
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding, Related
 
-_LINE = "Ask at the desk how the cheap flu test works and when it can be read by a nurse. "
+_LINES = (
+    "Ask at the desk how {} works and when it can be read by a nurse.",
+    "Some people sneeze after {}, so keep a tissue in your other hand.",
+    "In winter the queue for {} begins at the door of the chemist.",
+    "Children often cry before {} and laugh soon after it is over.",
+    "The price of {} covers the swab, the tube and the post.",
+    "Wash your hands, then open {} and lay the parts on a clean table.",
+    "My neighbour took {} twice, once in March and once in May.",
+    "If the line is faint, do {} again the next morning.",
+)
+
+
+def _article(phrase: str, times: int) -> str:
+    """Paragraphs of eight sentences; the first `times` sentences hold the phrase, the others “it”."""
+    lines = [line.format(phrase if i < times else "it") for i, line in enumerate(_LINES * 4)]
+    return "# Testing\n\n" + "\n\n".join(" ".join(lines[i : i + 8]) for i in range(0, len(lines), 8))
 
 
 class KeyPhraseDensity(Rule):
@@ -23,8 +38,8 @@ class KeyPhraseDensity(Rule):
     at_least = option(5, "uses from which the rule speaks")
     shortest = option(300, "words an article needs before its densities mean anything")
     examples = (
-        Bad("# Testing\n\n" + _LINE.replace("cheap flu test", "[[cheap flu test]]", 1) + _LINE * 17),
-        Good("# Testing\n\n" + _LINE + "The result is a plain yes or no, and it comes by text the next day. " * 22),
+        Bad(_article("a cheap flu test", 20).replace("cheap flu test", "[[cheap flu test]]", 1)),
+        Good(_article("a cheap flu test", 2)),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

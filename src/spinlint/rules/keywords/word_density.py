@@ -10,6 +10,18 @@ from spinlint.values import Finding
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 
+_TALK = (
+    "When you climb stairs, {} carries four times your weight. A footballer who falls on {} may hear a crack and feel heat. "
+    "Ice on {} helps for an hour or two, and so does a bag of peas. Older people find that {} is stiff before breakfast. "
+    "Swimming spares {} because water lifts the body. A dancer trusts {} more than any shoe. Doctors press beside {} and "
+    "ask where the pain begins. Some tape {} before a long walk in the hills. Cyclists raise the saddle so that {} can "
+    "straighten. In a child {} grows from both ends of the bone. A cushion under {} at night lets sleep come sooner. "
+    "Gardeners kneel on foam, and {} thanks them in the evening. A brace round {} reminds you to turn slowly. After a fall "
+    "{} may swell within minutes, and then a cold cloth is the first thing to find. Nothing here replaces a proper look by "
+    "somebody trained to examine you. Bring a friend to the visit, write down what was said, and read it again at home with "
+    "a cup of tea. Most questions come up on the way back, so leave a number where somebody can reach you the next day."
+)
+
 
 class WordDensity(Rule):
     """One content word dominates the text.
@@ -23,8 +35,8 @@ class WordDensity(Rule):
     most = option(4.2, "uses of one word per 100 words that are still fine")
     shortest = option(200, "words an article needs before the share means anything")
     examples = (
-        Bad("# Joints\n\nThe [[knee]] bends. " + "A knee is a joint, and the knee carries you. " * 21),
-        Good("# Joints\n\n" + "The knee is a joint that carries you all day, and it needs rest at night. " * 15),
+        Bad("# Joints\n\nThe [[knee]] bends. " + _TALK.format(*["the knee"] * 14)),
+        Good("# Joints\n\nThe knee bends. " + _TALK.format(*["it"] * 14)),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ class HomoglyphLetters(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
+        yield from self._hidden(doc)
         if doc.text.isascii():
             return
         for match in _WORD.finditer(doc.text):
@@ -43,6 +44,15 @@ class HomoglyphLetters(Rule):
                 what = "an invisible character" if _HIDDEN.search(word) else "letters of another alphabet"
                 message = f"“{plain}” is written with {what}"
                 yield self.found(Span(*match.span()), message, plain, safe=plain.isascii())
+
+    def _hidden(self, doc: Document) -> Iterator[Finding]:
+        """Words whose source holds invisible characters that the reader left out of the prose."""
+        if not _HIDDEN.search(doc.source.text):
+            return
+        for match in _WORD.finditer(doc.text):
+            pieces = doc.source_spans(Span(*match.span()))
+            if len(pieces) > 1 and _HIDDEN.search(doc.source.text, pieces[0].start, pieces[-1].end):
+                yield self.found(Span(*match.span()), f"“{match[0]}” is written with an invisible character", match[0], safe=True)
 
 
 def _mixed(word: str) -> bool:

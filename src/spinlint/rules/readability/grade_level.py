@@ -25,7 +25,7 @@ class GradeLevel(Rule):
     code, severity, needs = "RD001", "info", (Readability,)
     target = option(10.0, "the highest US school grade that is still fine")
     shortest = option(150, "words a text needs before a grade means anything")
-    examples = (Bad("# Rehabilitation\n\n" + _HARD * 8), Good("# A sore foot\n\n" + _PLAIN * 8), Good(_HARD))
+    examples = (Bad("# Rehabilitation\n\n" + _HARD * 12), Good("# A sore foot\n\n" + _PLAIN * 8), Good(_HARD))
 
     def check(self, doc: Document) -> Iterator[Finding]:
         layer = doc.layer(Readability)

@@ -23,6 +23,10 @@ _INTRODUCES = re.compile(
     r"(?:\(|called|known as|named|term(?:ed)?(?: is| for)?|or|is|are|means?|diagnosis of|“|\")\s*(?:an?\s|the\s)?$", re.I
 )
 
+_LEARNED = re.compile(
+    r"(?:itis|osis|emia|aemia|algia|pathy|ectomy|plasia|trophy|esthesia|aesthesia|uria|pnoea|pnea|phagia)\b", re.I
+)
+
 
 class UndefinedJargon(Rule):
     """A medical word is used and not explained where it first stands.
@@ -63,12 +67,9 @@ class UndefinedJargon(Rule):
             seen.add(key)
 
     def _hard(self, doc: Document, hit: TermHit) -> bool:
-        return (
-            hit.kind in _KINDS
-            and "lay" not in hit.flags
-            and "general" not in hit.flags
-            and self._rare(doc.text[slice(*hit.span)])
-        )
+        text = doc.text[slice(*hit.span)]
+        everyday = "general" in hit.flags or ("lay" in hit.flags and not _LEARNED.search(text))
+        return hit.kind in _KINDS and not everyday and self._rare(text)
 
     def _rare(self, text: str) -> bool:
         words = re.findall(r"[^\W\d_]+", text.lower())

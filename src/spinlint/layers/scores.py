@@ -1,0 +1,9 @@
+"""The layers that score a document; a run computes them whether or not a chosen rule needs them."""
+
+from __future__ import annotations
+
+from spinlint.layers.keyphrases import KeyPhrases
+from spinlint.layers.layer import Layer
+from spinlint.layers.readability import Readability
+
+SCORES: tuple[type[Layer], ...] = (Readability, KeyPhrases)

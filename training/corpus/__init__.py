@@ -1,0 +1,1 @@
+"""How well the rules do on the labelled sample corpus: `python -m training.corpus` (`make corpus`)."""
