@@ -27,6 +27,7 @@ _SEARCH_WORDS = frozenset(
     "best top cheap cheapest buy online free review reviews price prices cost guide tips near me uk usa natural quick fast "
     "easy home ultimate effective".split()
 )
+_SHOPPING = frozenset({"best", "cheap", "cheapest", "buy", "online", "near", "price", "prices", "reviews"})
 _NOT_A_PHRASE = re.compile(r"[:;,@/|]|https?|^\W*by\s|\d{4}|©", re.I)
 
 
@@ -108,7 +109,8 @@ def _score(candidate: _Candidate, title: frozenset[str], times: int) -> int:
         return 0
     topical = [t for t in content if t.lower_ not in _SEARCH_WORDS]
     in_title = bool(title and topical) and all(t.lower_ in title or t.lemma_.lower() in title for t in topical)
-    return cased + in_title + (times > 1)
+    searchy = cased and any(t.lower_ in _SHOPPING for t in candidate.tokens)
+    return cased + in_title + (times > 1) + searchy
 
 
 def _finite(token: Token) -> bool:

@@ -16,6 +16,7 @@ _RUN = ("NOUN", "PROPN", "ADJ", "NUM")
 _COMPLAINT, _REMEDY = ("condition", "symptom"), ("drug", "supplement")
 _INTRODUCES = frozenset({"drug", "medication", "medicine", "treatment", "pill", "tablet", "inhibitor", "remedy", "supplement",
                          "therapy", "antibiotic", "painkiller", "vaccine", "cream", "injection", "blocker"})  # fmt: skip
+_SHOP = frozenset({"prices", "price", "cost", "costs", "reviews", "deals", "offers", "cheap", "best"})
 _TAILS = (("near", "me"), ("in", "my", "area"))
 
 
@@ -44,7 +45,7 @@ class QueryWordOrder(Rule):
         for parsed in doc.layer(Syntax).blocks:
             if parsed.block.kind in {BlockKind.KEYWORDS, BlockKind.ALT}:
                 continue
-            for span in (*_noun_strings(parsed, terms), *_near_me(parsed)):
+            for span in (*_noun_strings(parsed, terms), *_shop_strings(parsed, terms), *_near_me(parsed)):
                 if not orphans.covers(span):
                     text = doc.text[span.start : span.end]
                     yield self.found(span, f"“{text}” is a search query, not an English phrase")
@@ -60,6 +61,16 @@ def _noun_strings(parsed: ParsedBlock, terms: TermHits) -> Iterator[Span]:
                 if first.i and first.nbor(-1).lemma_.lower() not in _INTRODUCES:
                     yield span
                     break
+
+
+def _shop_strings(parsed: ParsedBlock, terms: TermHits) -> Iterator[Span]:
+    """A complaint or remedy, then a place, then a shop's word, with nothing between: “gout clinic Leeds prices”."""
+    for start, end in _runs(parsed.parse):
+        run = parsed.parse[start:end]
+        places = [t.i for t in run if t.ent_type_ == "GPE"]
+        shop = any(t.lower_ in _SHOP for t in run)
+        if end - start >= 3 and shop and places and places[0] > start and terms.within(parsed.between(run[0], run[-1])):
+            yield parsed.between(run[0], run[-1])
 
 
 def _runs(parse: Doc) -> Iterator[tuple[int, int]]:

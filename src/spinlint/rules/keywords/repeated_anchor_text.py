@@ -22,7 +22,7 @@ class RepeatedAnchorText(Rule):
     at_least = option(3, "links with the same text from which the rule speaks")
     examples = (
         Bad(
-            "# Sleep\n\nYou can [buy melatonin](https://a.example/1) here or [buy melatonin](https://a.example/2) there, "
+            "# Sleep\n\nYou can [[[buy melatonin]]](https://a.example/1) here or [[[buy melatonin]]](https://a.example/2) there, "
             "or [[[buy melatonin]]](https://a.example/3) elsewhere.\n"
         ),
         Good("# Sleep\n\nSee the [dose chart](https://a.example/1) and the [page on melatonin](https://a.example/2).\n"),
@@ -38,5 +38,6 @@ class RepeatedAnchorText(Rule):
                     links[text].append(Span(doc.starts[index] + inline.start, doc.starts[index] + inline.end))
         for text, spans in links.items():
             if len(spans) >= self.at_least:
-                related = tuple(Related("the same link text", span) for span in spans[:-1])
-                yield self.found(spans[-1], f"{len(spans)} links all read “{text}”", related=related)
+                related = tuple(Related("the same link text", span) for span in spans[1:])
+                for span in spans:
+                    yield self.found(span, f"{len(spans)} links all read “{text}”", related=related if span is spans[0] else ())

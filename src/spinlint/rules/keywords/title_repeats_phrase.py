@@ -30,9 +30,15 @@ class TitleRepeatsPhrase(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for parsed in doc.layer(Syntax).of_kind(BlockKind.TITLE, BlockKind.HEADING):
+        seen: set[str] = set()
+        for parsed in sorted(
+            doc.layer(Syntax).of_kind(BlockKind.TITLE, BlockKind.HEADING), key=lambda p: p.block.kind is BlockKind.TITLE
+        ):
             if parsed.block.kind is BlockKind.TITLE or parsed.block.level == 1:
                 for first, again in _repeats(parsed):
+                    if doc.text[slice(*again)].lower() in seen:
+                        continue
+                    seen.add(doc.text[slice(*again)].lower())
                     text = doc.text[again.start : again.end]
                     related = (Related("the first time", first),)
                     yield self.found(again, f"the title says “{text}” twice", related=related)

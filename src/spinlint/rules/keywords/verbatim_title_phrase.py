@@ -1,5 +1,6 @@
 """KW007 verbatim-title-phrase."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -7,68 +8,69 @@ from spacy.tokens import Token
 from spinlint.document import BlockKind, Document
 from spinlint.layers.orphans import Orphans
 from spinlint.layers.syntax import Sentence, Syntax
-from spinlint.rules.rule import Bad, Good, Rule
+from spinlint.layers.terms import TermHits
+from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding
 
 SHORTEST = 3
+_NAMES = frozenset(
+    "society association foundation trust institute center centre clinic hospital network alliance week day month act survey "
+    "study trial index scale college university council department service services organization organisation group".split()
+)
 
 
 class VerbatimTitlePhrase(Rule):
-    """The title, capitals and all, is pasted into a running sentence.
+    """The title, or a search phrase in capitals, is pasted into a running sentence.
 
     Why: capitals in mid-sentence show that the phrase was pasted in for a search engine.
     Instead: write it in lower case, or say it in other words.
     Source: Google spam policies, keyword stuffing: words used "unnaturally, or out of context".
     """
 
-    code, severity, needs = "KW007", "warning", (Syntax, Orphans)
+    code, severity, needs = "KW007", "warning", (Syntax, Orphans, TermHits)
+    at_least = option(2, "uses in capitals from which a phrase that is not in the title counts")
     examples = (
         Bad(
             "# Natural Sleep Aids For Seniors\n\nMany people find that [[Natural Sleep Aids For Seniors]] are hard to choose.\n",
             suggestion="natural sleep aids for seniors",
         ),
+        Bad("# Warts\n\nAsk for [[Cheap Wart Freezing Spray]] there. You can use [[Cheap Wart Freezing Spray]] twice.\n"),
         Good("# Natural Sleep Aids For Seniors\n\nMany older people ask about natural sleep aids.\n"),
         Good("# Living With Multiple Sclerosis\n\nThe Multiple Sclerosis Society has a helpline.\n"),
+        Good("# Hearts\n\nAsk the American Heart Association. The leaflet of the American Heart Association is free.\n"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if doc.title_index is None:
-            return
-        title = [t.text for t in doc.layer(Syntax).blocks[doc.title_index].parse]
-        if sum(word.islower() for word in doc.title.split()) > 2:
-            return
-        for sentence in doc.layer(Syntax).sentences(BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            for first, last in _pasted(sentence, title):
-                span = sentence.parsed.between(first, last)
-                if not doc.layer(Orphans).covers(span):
-                    text = doc.text[span.start : span.end]
-                    yield self.found(span, "the title is pasted in with its capitals", text.lower())
+        runs = [(s, run) for s in doc.layer(Syntax).sentences() for run in _capital_runs(s)]
+        times = Counter(_text(run) for _, run in runs)
+        title = f" {doc.title} "
+        for sentence, run in runs:
+            span = sentence.parsed.between(run[0], run[-1])
+            text = doc.text[slice(*span)]
+            in_title = f" {text} " in title and sum(word.islower() for word in title.split()) <= SHORTEST - 1
+            planted = times[_text(run)] >= self.at_least and any(h.kind != "anatomy" for h in doc.layer(TermHits).within(span))
+            if (in_title or planted) and not doc.layer(Orphans).covers(span) and sentence.kind is not BlockKind.QUOTE:
+                yield self.found(span, f"“{text}” is pasted in with its capitals", text.lower())
 
 
-def _pasted(sentence: Sentence, title: list[str]) -> Iterator[tuple[Token, Token]]:
-    """Runs of three or more title words in their order, every content word with a capital, amid lower-case words."""
-    tokens = list(sentence.tokens)
-    i = 0
-    while i < len(tokens):
-        size = max((_common(tokens[i:], title[j:]) for j in range(len(title))), default=0)
-        if size >= SHORTEST and _capitals(tokens[i : i + size]) and _lower_around(tokens, i, i + size):
-            yield tokens[i], tokens[i + size - 1]
-        i += max(size, 1)
+def _text(run: list[Token]) -> str:
+    return " ".join(t.text for t in run)
 
 
-def _common(tokens: list[Token], title: list[str]) -> int:
-    same = 0
-    while same < min(len(tokens), len(title)) and tokens[same].text == title[same]:
-        same += 1
-    return same
+def _capital_runs(sentence: Sentence) -> Iterator[list[Token]]:
+    """Runs with a capital on every content word, three of them or more, after and before words in lower case."""
+    run: list[Token] = []
+    for token in [*sentence.tokens, None]:
+        if token is not None and token.is_alpha and (token.text[0].isupper() or (run and token.is_stop and token.is_title)):
+            run.append(token)
+            continue
+        if len(run) >= SHORTEST and _is_pasted(run, sentence):
+            yield run
+        run = []
 
 
-def _capitals(run: list[Token]) -> bool:
-    content = [t for t in run if not t.is_stop and t.is_alpha]
-    return len(content) >= SHORTEST and all(t.text[0].isupper() for t in content)
-
-
-def _lower_around(tokens: list[Token], start: int, end: int) -> bool:
-    before = tokens[start - 1] if start else None
-    after = tokens[end] if end < len(tokens) else None
-    return before is not None and before.is_lower and not (after is not None and after.is_title)
+def _is_pasted(run: list[Token], sentence: Sentence) -> bool:
+    before = run[0].i - sentence.tokens.start
+    content = [t for t in run if not t.is_stop]
+    named = run[-1].lower_ in _NAMES or all(t.is_upper for t in run)
+    return before > 0 and run[0].nbor(-1).is_lower and len(content) >= SHORTEST and not named

@@ -49,7 +49,7 @@ class AdditiveConnectorOveruse(Rule):
         for hit in hits:
             if frequent or _joins_clauses(hit):
                 text = doc.text[slice(*hit.sentence.parsed.between(hit.first, hit.last))].lower()
-                many = f"“{text}” for “and”, {len(hits)} times in the article"
+                many = f"“{text}” for “and”: one of {len(hits)} such connectors in the article"
                 message = many if frequent else f"“{text}” joins two verbs here: that takes “and”"
                 yield self.found(hit.sentence.parsed.between(hit.first, hit.last), message, "and")
 
