@@ -107,6 +107,7 @@ class Readability(Layer):
     def as_score(self) -> Mapping[str, Any] | None:
         if not self.total.words:
             return None
+        running = [m for m in self.measured if m.sentence.kind is not BlockKind.HEADING]
         return {
             "words": self.total.words,
             "sentences": self.total.sentences,
@@ -121,6 +122,10 @@ class Readability(Layer):
                 {"heading": heading, "words": c.words, "grade": round(formulas.flesch_kincaid(c), 1)}
                 for heading, c, _ in self.sections()
             ],
+            "along": {
+                "words": [m.counts.words for m in running],
+                "grades": [round(m.grade, 1) for m in running],
+            },
             "hardest": [
                 {"text": m.sentence.text, "grade": round(m.grade, 1), "words": m.counts.words, "reason": m.reason}
                 for m in self.hardest
