@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 from spinlint.models.terms import DATA as SHIPPED
-from training.knowledge import anatomy, diseases, drugs, indications, lay, mesh, screening
+from training.knowledge import anatomy, diseases, drugs, indications, lay, mesh, ordinary, screening
 from training.knowledge.lexicon import Lexicon
+from training.knowledge.names import drug_names
 from training.knowledge.write import write
 from training.pipeline.paths import DATA
 
@@ -22,20 +23,22 @@ def build() -> Lexicon:
         source.read(folder, lexicon)
     lay.read(SHIPPED, lexicon)
     indications.read(folder, lexicon)
-    screening.screen(lexicon, HERE / "drop.toml", screening.dictionary_words(DATA / "spun" / "oewn_synsets.tsv"))
     return lexicon
 
 
 def main() -> None:
     """Builds, writes and prints the counts."""
     lexicon = build()
+    dictionary = screening.dictionary_words(DATA / "spun" / "oewn_synsets.tsv")
+    screening.screen(lexicon, HERE / "drop.toml", dictionary)
+    names = drug_names(lexicon, dictionary)
     path = SHIPPED / "terms.sqlite"
-    write(lexicon, path)
+    write(lexicon, names, ordinary.words(DATA, names), path)
     used = {code for senses in lexicon.surfaces.values() for code in senses}
     kinds = Counter(lexicon.entries[code].kind for code in used)
-    names = Counter(lexicon.entries[code].kind for senses in lexicon.surfaces.values() for code in senses)
+    surfaces = Counter(lexicon.entries[code].kind for senses in lexicon.surfaces.values() for code in senses)
     for kind, number in kinds.most_common():
-        print(f"{kind:12} {number:6} things {names[kind]:6} names")
+        print(f"{kind:12} {number:6} things {surfaces[kind]:6} names")
     print(f"{len(lexicon.indication)} labelled uses, {len(lexicon.isa)} is-a pairs, {path.stat().st_size:,} bytes")
 
 

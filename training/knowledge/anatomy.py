@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wordfreq import zipf_frequency
+
 from training.knowledge.lexicon import Lexicon
 
 RANK = 2
@@ -46,6 +48,7 @@ def read(folder: Path, lexicon: Lexicon) -> None:
                 lexicon.add(entry, name)
         lexicon.part |= {(code, whole) for whole in _closure(code, terms, "part_of")}
         lexicon.tissue |= {(code, kind) for kind in _tissues(code, terms)}
+    _name_plainly(lexicon)
 
 
 def stanzas(path: Path) -> list[Stanza]:
@@ -84,3 +87,14 @@ def _closure(code: str, terms: dict[str, Stanza], relation: str) -> set[str]:
 def _tissues(code: str, terms: dict[str, Stanza]) -> set[str]:
     names = {terms[wider].name for wider in _closure(code, terms, "is_a") | {code} if wider in terms}
     return {TISSUES[name] for name in names if name in TISSUES}
+
+
+def _name_plainly(lexicon: Lexicon) -> None:
+    """Gives each structure the commonest of its names, one word if there is one: "thigh" for Uberon's "hindlimb stylopod"."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for key, senses in lexicon.surfaces.items():
+        for code in senses:
+            names[code] |= {name for name in lexicon.written[key] if name.islower()}
+    for code, known in names.items():
+        if known and lexicon.entries[code].kind == "anatomy":
+            lexicon.entries[code].name = max(sorted(known), key=lambda name: (" " not in name, zipf_frequency(name, "en")))

@@ -14,14 +14,15 @@ from training.knowledge.lexicon import Lexicon
 
 RANK = 1
 _SALT_WORDS = (
-    "hydrochloride hydrobromide hydroiodide hydrate monohydrate dihydrate trihydrate hemihydrate sesquihydrate sodium disodium"
-    " monosodium trisodium potassium dipotassium dihydrochloride monohydrochloride calcium magnesium zinc aluminum sulfate"
-    " sulphate bisulfate citrate hydrogen phosphate tartrate bitartrate mesylate dimesylate maleate fumarate succinate acetate besylate"
-    " tosylate ditosylate nitrate bromide chloride iodide lactate gluconate pamoate propionate dipropionate valerate benzoate"
-    " furoate palmitate stearate decanoate enanthate cypionate edisylate esylate napsylate hippurate oleate xinafoate"
-    " tromethamine meglumine olamine arginine lysine anhydrous medoxomil axetil proxetil mofetil disoproxil alafenamide etexilate pivoxil"
-    " recombinant human synthetic base free micronized estolate ethylsuccinate stinoprate salicylate carbonate oxide hydroxide"
-    " polistirex malate mucate camsylate pidolate trifenatate cilexetil isethionate hyclate embonate"
+    "hydrochloride hydrobromide hydroiodide hydrate monohydrate dihydrate trihydrate hemihydrate sesquihydrate sodium "
+    "disodium monosodium trisodium potassium dipotassium dihydrochloride monohydrochloride calcium magnesium zinc "
+    "aluminum sulfate sulphate bisulfate citrate hydrogen phosphate tartrate bitartrate mesylate dimesylate maleate "
+    "fumarate succinate acetate besylate tosylate ditosylate nitrate bromide chloride iodide lactate gluconate "
+    "pamoate propionate dipropionate valerate benzoate furoate palmitate stearate decanoate enanthate cypionate "
+    "edisylate esylate napsylate hippurate oleate xinafoate tromethamine meglumine olamine arginine lysine anhydrous "
+    "medoxomil axetil proxetil mofetil disoproxil alafenamide etexilate pivoxil recombinant human synthetic base free "
+    "micronized estolate ethylsuccinate stinoprate salicylate carbonate oxide hydroxide polistirex malate mucate "
+    "camsylate pidolate trifenatate cilexetil isethionate hyclate embonate"
 )
 _SALT = re.compile(rf"\b({_SALT_WORDS.replace(' ', '|')})\b")
 _DEVICE = re.compile(

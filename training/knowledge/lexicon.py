@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spinlint.models.term_fold import fold_phrase
 
@@ -76,6 +76,14 @@ class Lexicon:
         found = [self.entries[sense.code] for sense in senses if acronym or sense.case != UPPER]
         fitting = [entry for entry in found if entry.kind in kinds]
         return min(fitting, key=lambda entry: (entry.rank, entry.code), default=None)
+
+    def merge(self, old: Entry, new: Entry) -> None:
+        """Moves every name and flag of `old` to `new`. Relations are read later, so none has to move."""
+        new.flags |= old.flags
+        for senses in self.surfaces.values():
+            moved = senses.pop(old.code, None)
+            if moved and new.code not in senses:
+                senses[new.code] = replace(moved, code=new.code)
 
     def is_acronym(self, name: str) -> bool:
         """Whether a name is written as capitals (and digits) only, at most six of them."""

@@ -12,7 +12,7 @@ from wordfreq import zipf_frequency
 from spinlint.models.term_fold import fold_phrase
 from training.knowledge.lexicon import CAPITAL, UPPER, Lexicon, Surface
 
-COMMON = 2.5
+COMMON = 1.9
 """Zipf frequency from which a brand's name counts as a word that people use for other things."""
 
 _SHORTEST = 3

@@ -6,8 +6,7 @@ import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
-from spinlint.models.term_fold import fold_phrase
-from spinlint.models.terms import KINDS
+from spinlint.models.terms import KINDS, DrugName
 from training.knowledge.lexicon import Lexicon, Surface
 
 _TABLES = """
@@ -18,12 +17,13 @@ CREATE TABLE isa (child TEXT, parent TEXT, PRIMARY KEY (child, parent)) WITHOUT 
 CREATE TABLE part (code TEXT, whole TEXT, PRIMARY KEY (code, whole)) WITHOUT ROWID;
 CREATE TABLE tissue (code TEXT, tissue TEXT, PRIMARY KEY (code, tissue)) WITHOUT ROWID;
 CREATE TABLE indication (drug TEXT, condition TEXT, PRIMARY KEY (drug, condition)) WITHOUT ROWID;
-CREATE TABLE drug_name (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE drug_name (key TEXT PRIMARY KEY, written TEXT, rank INTEGER) WITHOUT ROWID;
+CREATE TABLE ordinary (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _MOST_SENSES = 3
 
 
-def write(lexicon: Lexicon, path: Path) -> None:
+def write(lexicon: Lexicon, names: dict[str, DrugName], ordinary: set[str], path: Path) -> None:
     """Replaces the file at `path`. The same lexicon always gives the same rows in the same order."""
     path.unlink(missing_ok=True)
     base = sqlite3.connect(path)
@@ -33,8 +33,9 @@ def write(lexicon: Lexicon, path: Path) -> None:
     for table in ("isa", "part", "tissue", "indication"):
         rows = sorted(pair for pair in getattr(lexicon, table) if pair[0] in numbers)
         base.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
-    names = sorted(name for name in _drug_names(lexicon))
-    base.executemany("INSERT INTO drug_name VALUES (?)", ((name,) for name in names))
+    known = ((key, name.written, name.rank) for key, name in sorted(names.items()))
+    base.executemany("INSERT INTO drug_name VALUES (?, ?, ?)", known)
+    base.executemany("INSERT INTO ordinary VALUES (?)", ((word,) for word in sorted(ordinary)))
     base.commit()
     base.execute("VACUUM")
     base.close()
@@ -69,10 +70,3 @@ def _order(lexicon: Lexicon, sense: Surface) -> tuple[bool, bool, int, int, str]
 def _packed(sense: Surface, number: int) -> str:
     flags = sense.flags | ({"everyday"} if sense.context else set())
     return f"{number},{sense.case or ''},{sense.context},{' '.join(sorted(flags))}".rstrip(",")
-
-
-def _drug_names(lexicon: Lexicon) -> set[str]:
-    """Single words that are, or are part of, the name of a drug."""
-    codes = {code for code, entry in lexicon.entries.items() if entry.kind == "drug"}
-    keys = [key for key, senses in lexicon.surfaces.items() if codes & senses.keys()]
-    return {word for key in keys for word in fold_phrase(key).split() if len(word) > 3}

@@ -21,7 +21,8 @@ Beside the matcher:
     terms.tissue("UBERON:0001066")                 # {"organ", "disc"...}: what an anatomical structure is
     terms.parts_of("UBERON:0000981")               # ids of the structures that this one is a part of
     terms.lookup("high blood pressure")            # the entities with this name, context not asked
-    terms.drug_names()                             # every folded word of a drug's generic or brand name
+    terms.drug_names()                             # key of every word of a drug's name -> how it is written, how well known
+    terms.ordinary_words()                         # keys of words that look like a drug's name and are none
 
 Typed facts are in `term_facts`, the shape of a drug's name in `term_names`. Sources: data/terms/NOTICE.md.
 Made by `python -m training.knowledge`.
@@ -78,6 +79,13 @@ class Entity(NamedTuple):
     name: str
     flags: frozenset[str]
     systems: frozenset[str]
+
+
+class DrugName(NamedTuple):
+    """A word of a drug's name. `rank`: 2 a generic name, 1 a well-known brand, 0 an obscure one or an everyday word."""
+
+    written: str
+    rank: int
 
 
 class Sense(NamedTuple):
@@ -165,9 +173,14 @@ class Terms:
         """Ids of the structures that an anatomical structure is a part of, near and far."""
         return self._codes("SELECT whole FROM part WHERE code = ?", code)
 
-    def drug_names(self) -> frozenset[str]:
-        """Every name of a drug, generic or brand, as a key (see `term_fold`)."""
-        return self._codes("SELECT name FROM drug_name")
+    def drug_names(self) -> dict[str, DrugName]:
+        """Every word of a drug's name, by its key."""
+        rows = self._base.execute("SELECT key, written, rank FROM drug_name")
+        return {key: DrugName(written, rank) for key, written, rank in rows}
+
+    def ordinary_words(self) -> frozenset[str]:
+        """Keys of the words that look like a drug's name and are none."""
+        return self._codes("SELECT word FROM ordinary")
 
     def _codes(self, query: str, *values: str) -> frozenset[str]:
         return frozenset(code for (code,) in self._base.execute(query, values))
