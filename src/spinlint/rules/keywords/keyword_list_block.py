@@ -11,6 +11,7 @@ from spinlint.values import Finding
 
 _ITEM = re.compile(r"\s*[,;|•·\n]\s*")
 _PHONE = re.compile(r"^[+()\d][\d ()./\-]{6,}$")
+_SENTENCE_END = re.compile(r"[.!?]\s+\S")
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
@@ -52,5 +53,5 @@ class KeywordListBlock(Rule):
 
 
 def _verbless(parsed: ParsedBlock) -> bool:
-    """Hardly a finite verb in it: a tagger takes a noun for one now and then in text that has no sentences."""
-    return 8 * sum(t.tag_ in _FINITE for t in parsed.parse) <= len(parsed.parse)
+    """No sentence in it; one finite verb is allowed, as a tagger takes a noun for one in text without sentences."""
+    return not _SENTENCE_END.search(parsed.block.text) and sum(t.tag_ in _FINITE for t in parsed.parse) <= 1
