@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spinlint.document import Block, BlockKind, Document, Meta, Source
-from spinlint.readers.prose import Prose
+from spinlint.readers.prose import INVISIBLE, Prose
 from spinlint.readers.waivers import waiver
 from spinlint.values import Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[^\S\r\n]*(?:(?P<mark>[-*+•‣▪●◦·–])|(?P<number>\d{1,2}|[a-zA-Z])[.)])[^\S\r\n]+(?=\S)")
+_BLANK = re.compile(rf"[\s{INVISIBLE}]*\Z")
 _RULE = re.compile(r"\s*([-=*_~#+.•—–])(?:\s*\1){2,}\s*\Z")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…:][\"'”’)\]]*(?:\[\d+\])*\s*\Z")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _NOT_LINE_END = re.compile(r"[^\r\n]")
-_HIDDEN = "\u2060"
 _WIDEST_WRAP = 120
 _TITLE_WORDS = 20
 _HEADING_WORDS = 12
@@ -59,7 +59,7 @@ def read_plain(source: Source) -> Document:
     waivers = [
         found for comment in _COMMENT.finditer(source.text) if (found := waiver(comment[1], Span(*comment.span()))) is not None
     ]
-    text = _COMMENT.sub(lambda comment: _NOT_LINE_END.sub(_HIDDEN, comment.group()), source.text)
+    text = _COMMENT.sub(lambda comment: _NOT_LINE_END.sub(INVISIBLE[0], comment.group()), source.text)
     units = list(_units(_lines(text)))
     _number_lists(units)
     _find_headings(units)
@@ -73,7 +73,7 @@ def _lines(text: str) -> list[_Line]:
     for found in _LINE.finditer(text):
         blank = gap or len(re.findall(r"\r\n|\r|\n", text[end : found.start()])) > 1
         end = found.end()
-        gap = not found.group().strip(_HIDDEN + " \t\f\v\xa0") or bool(_RULE.match(found.group()))
+        gap = bool(_BLANK.match(found.group()) or _RULE.match(found.group()))
         if gap:
             if lines and _is_underline(found.group(), lines[-1], blank):
                 lines[-1].blank_before = True

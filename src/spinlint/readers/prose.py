@@ -8,18 +8,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from spinlint.document import Block, BlockKind, Inline, Piece
 
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+INVISIBLE = "\u2060\u200b\u00ad\ufeff"
 _ODD = re.compile(
-    rf"(?P<gap>\s{{2,}}|[^\S ]|\A\s|\s\Z)|(?P<hidden>[{_INVISIBLE}]+)"
-    r"|(?P<url>(?<![\w@])(?:https?://|www\.(?=\w))[^\s<>\"" + _INVISIBLE + r"]+)",
+    rf"(?P<gap>\s{{2,}}|[^\S ])|(?P<hidden>[{INVISIBLE}]+)"
+    r"|(?P<url>(?<![\w@])(?:https?://|www\.(?=\w))[^\s<>\"" + INVISIBLE + r"]+)",
     re.IGNORECASE,
 )
 _URL_REST = re.compile(r"[^\s<>\"]+")
 _URL_TAIL = re.compile(r"[.,;:!?'’”)\]}*_]+\Z")
+
+
+_NOTE = re.compile(r"(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[*†‡§]+)\Z")
+_NOTE_FOLLOWS = re.compile(r"(?:[.,;:!?)\]”’\"']|\b(?!(?:met(?:re|er)|inch|feet|foot)(?:s|es)?\Z)[^\W\d_]{4,})\Z")
+
+
+class _State(NamedTuple):
+    """How far a block has come: counts of parts, pieces and inlines, the last piece, the length, the open gap."""
+
+    parts: int
+    pieces: int
+    inlines: int
+    last: Piece | None
+    length: int
+    gap: tuple[int, int, bool] | None
 
 
 @dataclass(slots=True)
@@ -28,6 +43,7 @@ class _OpenInline:
     start: int
     target: str
     attributes: tuple[tuple[str, str], ...]
+    before: _State
 
 
 class Prose:
@@ -39,6 +55,7 @@ class Prose:
         self._length = 0
         self._gap: tuple[int, int, bool] | None = None
         self._url_end = -1
+        self._omitted = False
         self._inlines: list[Inline] = []
         self._open: list[_OpenInline] = []
 
@@ -58,7 +75,7 @@ class Prose:
             self._letters(text[at : odd.start()], source + at)
             at = odd.end()
             if odd.lastgroup == "gap":
-                self._space(source + odd.start(), at - odd.start(), odd.group() == " ")
+                self._space(source + odd.start(), at - odd.start(), False)
             elif odd.lastgroup == "url":
                 at = odd.start() + self._url(odd.group(), source + odd.start(), ends=at == len(text))
         self._letters(text[at:], source + at)
@@ -69,7 +86,7 @@ class Prose:
             self._url_end = source + length
         elif text.isspace():
             self._space(source, length, False)
-        elif text.strip(_INVISIBLE):
+        elif text.strip(INVISIBLE):
             self._close_gap()
             self._put(text, Piece(self._length, len(text), source, length, False))
 
@@ -81,7 +98,7 @@ class Prose:
 
     def open(self, kind: str, target: str = "", attributes: tuple[tuple[str, str], ...] = ()) -> None:
         """Inline markup of this kind begins here."""
-        self._open.append(_OpenInline(kind, self._next, target, attributes))
+        self._open.append(_OpenInline(kind, self._next, target, attributes, self._state()))
 
     def close(self, kind: str) -> None:
         """The innermost open inline markup of this kind ends here; a stray end is ignored."""
@@ -89,6 +106,10 @@ class Prose:
             if self._open[index].kind == kind:
                 self._ended(self._open.pop(index))
                 return
+
+    def omit(self) -> None:
+        """Something that is not prose stands here (code, an address); punctuation after it closes up."""
+        self._omitted = True
 
     def mark(self, kind: str, target: str = "", attributes: tuple[tuple[str, str], ...] = ()) -> None:
         """Inline markup without text of its own: an image, a footnote, a bare address."""
@@ -110,13 +131,51 @@ class Prose:
         return self._length + (self._gap is not None)
 
     def _ended(self, opened: _OpenInline) -> None:
-        if self._length > opened.start:
+        if opened.kind == "sup" and self._is_note(opened):
+            self._take_back(opened)
+        elif self._length > opened.start:
             self._inlines.append(Inline(opened.kind, opened.start, self._length, opened.target, opened.attributes))
 
+    def _is_note(self, opened: _OpenInline) -> bool:
+        """Whether a superscript is the mark of a footnote ("pain1,2"), and not an exponent ("m2")."""
+        parts = opened.before.parts
+        before = "".join(self._parts[max(parts - 8, 0) : parts])[-30:]
+        text = "".join(self._parts[parts:]).strip()
+        linked = any(target.startswith("#") for target in self._links_around(opened))
+        return bool(_NOTE.match(text)) and (linked or bool(_NOTE_FOLLOWS.search(before)))
+
+    def _links_around(self, opened: _OpenInline) -> list[str]:
+        inside = [inline.target for inline in self._inlines[opened.before.inlines :] if inline.kind == "link"]
+        return inside + [outer.target for outer in self._open if outer.kind == "link"]
+
+    def _state(self) -> _State:
+        last = self._pieces[-1] if self._pieces else None
+        return _State(len(self._parts), len(self._pieces), len(self._inlines), last, self._length, self._gap)
+
+    def _take_back(self, opened: _OpenInline) -> None:
+        then = opened.before
+        target = next(iter(self._links_around(opened)), "".join(self._parts[then.parts :]).strip())
+        del self._parts[then.parts :], self._pieces[then.pieces :], self._inlines[then.inlines :]
+        if then.last is not None:
+            self._pieces[-1] = then.last
+        self._length, self._gap = then.length, then.gap
+        self.mark("footnote", target)
+
     def _letters(self, text: str, source: int) -> None:
-        if text:
-            self._close_gap()
-            self._put(text, Piece(self._length, len(text), source, len(text)))
+        if text.startswith(" "):
+            self._space(source, 1, True)
+            text, source = text[1:], source + 1
+        if not text:
+            return
+        if self._omitted and text[0] in ".,;:!?)":
+            self._gap = None
+        self._omitted = False
+        self._close_gap()
+        ends = text.endswith(" ")
+        length = len(text) - ends
+        self._put(text[:length], Piece(self._length, length, source, length))
+        if ends:
+            self._space(source + length, 1, True)
 
     def _put(self, text: str, piece: Piece) -> None:
         last = self._pieces[-1] if self._pieces else None
@@ -147,6 +206,7 @@ class Prose:
         if tail and not (tail.group() == ")" and "(" in url):
             url, ends = url[: tail.start()], False
         self.mark("link", url)
+        self.omit()
         self._url_end = source + len(url) if ends else -1
         return len(url)
 

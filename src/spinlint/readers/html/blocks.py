@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from turbohtml import Token, TokenType
+from turbohtml import TokenType
 
 from spinlint.document import Block, BlockKind, Waiver
 from spinlint.readers.html.names import BLOCKS, HEADINGS, INLINE_KINDS, LISTS, NEVER_PROSE, VOID, is_hidden
 from spinlint.readers.html.stack import Open, Stack
-from spinlint.readers.html.tokens import add_escaped, add_text, attribute_value, escaped_prose, placed_tokens, source_of
+from spinlint.readers.html.tokens import Placed, add_escaped, add_text, attribute_value, escaped_prose, placed_tokens
 from spinlint.readers.prose import Prose
 from spinlint.readers.waivers import waiver
 from spinlint.values import Span
@@ -66,8 +66,8 @@ class Walker:
     def walk(self, text: str, base: int = 0) -> Walker:
         """Read `text` (line ends levelled), which stands at `base` in the source, to its end."""
         end = base + len(text)
-        for token, at in placed_tokens(text, base):
-            self._take(token, at)
+        for placed in placed_tokens(text, base):
+            self._take(placed)
         for item in self._stack.close_all():
             self._closed(item, end)
         self._flush()
@@ -77,41 +77,40 @@ class Walker:
     def _visible(self) -> bool:
         return self._in_root and not self._hiding
 
-    def _take(self, token: Token, at: int) -> None:
+    def _take(self, placed: Placed) -> None:
+        token = placed.token
         if token.type is TokenType.START_TAG:
-            self._start(token, at)
+            self._start(placed)
         elif token.type is TokenType.END_TAG:
-            self._end(token.tag or "", at)
+            self._end(token.tag or "", placed.at)
         elif token.type is TokenType.COMMENT:
-            self._comment(token, at)
+            self._comment(placed)
         elif token.type in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE):
-            self._text(token, at)
+            self._text(placed)
 
-    def _text(self, token: Token, at: int) -> None:
+    def _text(self, placed: Placed) -> None:
         if self._head is not None:
-            add_text(self._head[1], token, at)
+            add_text(self._head[1], placed)
         elif self._visible and self._frames[-1].tag == "pre":
-            self._preformatted(token, at)
+            self._preformatted(placed)
         elif self._visible:
-            add_text(self._prose, token, at)
+            add_text(self._prose, placed)
 
-    def _preformatted(self, token: Token, at: int) -> None:
-        text, start = source_of(token), 0
-        if token.type is TokenType.CHARACTER_REFERENCE:
-            add_text(self._prose, token, at)
-            return
-        for blank in _BLANK_LINE.finditer(text):
-            self._prose.add(text[start : blank.start()], at + start)
+    def _preformatted(self, placed: Placed) -> None:
+        start = 0
+        for blank in _BLANK_LINE.finditer(placed.source):
+            self._prose.add(placed.source[start : blank.start()], placed.at + start)
             self._flush()
             start = blank.end()
-        self._prose.add(text[start:], at + start)
+        add_text(self._prose, placed._replace(at=placed.at + start, source=placed.source[start:]))
 
-    def _comment(self, token: Token, at: int) -> None:
-        found = waiver(token.data or "", Span(at, at + len(token.source or "")))
+    def _comment(self, placed: Placed) -> None:
+        found = waiver(placed.token.data or "", Span(placed.at, placed.at + len(placed.source)))
         if found:
             self.waivers.append(found)
 
-    def _start(self, token: Token, at: int) -> None:
+    def _start(self, placed: Placed) -> None:
+        token, at = placed.token, placed.at
         tag, attributes = token.tag or "", dict(reversed(token.attrs or []))
         if tag in BLOCKS:
             self._flush()
@@ -120,20 +119,21 @@ class Walker:
         elif tag == "a":
             self._end("a", at)
         item = self._opened(tag, attributes, at)
-        self._waive(item, attributes, Span(at, at + len(token.source or "")))
-        self._empty(token, attributes, at)
+        self._waive(item, attributes, Span(at, at + len(placed.source)))
+        self._empty(placed, attributes)
         if tag not in VOID and not (self.closes_itself and token.self_closing):
             self._push(item)
         elif item.ends:
             self.waivers.append(replace(item.ends, span=Span(at, at)))
 
-    def _empty(self, token: Token, attributes: dict[str, str], at: int) -> None:
-        if token.tag == "br" and self._visible:
+    def _empty(self, placed: Placed, attributes: dict[str, str]) -> None:
+        tag = placed.token.tag
+        if tag == "br" and self._visible:
             self._line_break()
-        elif token.tag == "img" and self._visible and not is_hidden(attributes):
-            self._image(token, attributes, at)
-        elif token.tag == "meta" and self._frames[-1].tag in ("", "head", "html"):
-            self._meta(token, attributes, at)
+        elif tag == "img" and self._visible and not is_hidden(attributes):
+            self._image(placed, attributes)
+        elif tag == "meta" and self._frames[-1].tag in ("", "head", "html"):
+            self._meta(placed, attributes)
 
     def _line_break(self) -> None:
         if self._prose and self._break == len(self._prose):
@@ -142,23 +142,22 @@ class Walker:
             self._prose.line_break()
             self._break = len(self._prose)
 
-    def _image(self, token: Token, attributes: dict[str, str], at: int) -> None:
+    def _image(self, placed: Placed, attributes: dict[str, str]) -> None:
         target, alt = attributes.get("src", ""), attributes.get("alt", "")
         self._prose.mark("image", target, (("alt", alt),))
         prose = Prose()
         prose.open("image", target)
-        add_escaped(prose, *attribute_value(token.source or "", at, "alt"))
+        add_escaped(prose, *attribute_value(placed, "alt"))
         self._keep(self._alts, prose.block(BlockKind.ALT))
 
-    def _meta(self, token: Token, attributes: dict[str, str], at: int) -> None:
+    def _meta(self, placed: Placed, attributes: dict[str, str]) -> None:
         name = attributes.get("name", "").lower()
+        value, at = attribute_value(placed, "content")
         if name == "description":
-            value, place = attribute_value(token.source or "", at, "content")
-            self._keep(self.blocks, escaped_prose(value, place).block(BlockKind.DESCRIPTION))
+            self._keep(self.blocks, escaped_prose(value, at).block(BlockKind.DESCRIPTION))
         elif name == "keywords":
-            value, place = attribute_value(token.source or "", at, "content")
             for keyword in re.finditer(r"[^,]+", value):
-                prose = escaped_prose(keyword.group(), place + keyword.start())
+                prose = escaped_prose(keyword.group(), at + keyword.start())
                 self._keep(self.blocks, prose.block(BlockKind.KEYWORDS))
 
     def _opened(self, tag: str, attributes: dict[str, str], at: int) -> Open:
@@ -179,6 +178,8 @@ class Walker:
         if item.block:
             self._frames.append(item)
             self._place(item.tag)
+        elif item.hides:
+            self._prose.omit()
         elif item.inline:
             self._inlines.append(item)
             self._prose.open(item.inline, item.target)
@@ -211,7 +212,7 @@ class Walker:
             self._flush()
             self._frames.pop()
             self._leave(item.tag)
-        elif item.inline:
+        elif item.inline and not item.hides:
             self._prose.close(item.inline)
             self._inlines.pop()
         self._hiding -= item.hides

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
 from turbohtml import Token, TokenType, tokenize
 
 from spinlint.readers.prose import Prose
 
+_LINE_END = re.compile("\n")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -19,17 +21,23 @@ def level_line_ends(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def placed_tokens(text: str, base: int = 0) -> Iterator[tuple[Token, int]]:
-    """Each token of `text` (line ends levelled) with its offset, `base` added."""
-    at = base
-    for token in tokenize(text, resolve_references=False, capture_source=True):
-        yield token, at
-        at += len(source_of(token))
+class Placed(NamedTuple):
+    """A token, the offset where it stands and its characters in the source."""
+
+    token: Token
+    at: int
+    source: str
 
 
-def source_of(token: Token) -> str:
-    """The characters of the input that the token was made of."""
-    return (token.data if token.type is TokenType.TEXT else token.source) or ""
+def placed_tokens(text: str, base: int = 0) -> Iterator[Placed]:
+    """Each token of `text` (line ends levelled) with its place, `base` added."""
+    lines = [0, *(found.end() for found in _LINE_END.finditer(text))]
+    # The tokenizer drops "</>" from the middle of a text; the empty comment "<!>" of the same length divides it.
+    readable = text.replace("</>", "<!>")
+    for token in tokenize(readable, resolve_references=False, capture_source=True):
+        at = lines[token.line - 1] + token.col
+        length = len((token.data if token.type is TokenType.TEXT else token.source) or "")
+        yield Placed(token, base + at, text[at : at + length])
 
 
 def add_reference(prose: Prose, decoded: str, source: str, at: int) -> None:
@@ -42,22 +50,21 @@ def add_reference(prose: Prose, decoded: str, source: str, at: int) -> None:
     prose.add(source[cut:], at + cut)
 
 
-def add_text(prose: Prose, token: Token, at: int) -> None:
-    """Add a text or character reference token that stands at `at`."""
-    source = source_of(token)
-    if token.type is TokenType.CHARACTER_REFERENCE:
-        add_reference(prose, token.data or "", source, at)
+def add_text(prose: Prose, placed: Placed) -> None:
+    """Add a text or character reference token."""
+    if placed.token.type is TokenType.CHARACTER_REFERENCE:
+        add_reference(prose, placed.token.data or "", placed.source, placed.at)
     else:
-        prose.add(source, at)
+        prose.add(placed.source, placed.at)
 
 
-def attribute_value(tag: str, at: int, name: str) -> tuple[str, int]:
-    """The raw value of an attribute and its offset; `tag` is the tag's source, which stands at `at`."""
-    for found in _ATTRIBUTE.finditer(tag, pos=_name_end(tag)):
+def attribute_value(placed: Placed, name: str) -> tuple[str, int]:
+    """The raw value of an attribute of a start tag and its offset."""
+    for found in _ATTRIBUTE.finditer(placed.source, pos=_name_end(placed.source)):
         if found[1].lower() == name and found[2]:
             quoted = found[2][0] in "\"'"
-            return found[2][1:-1] if quoted else found[2], at + found.start(2) + quoted
-    return "", at
+            return found[2][1:-1] if quoted else found[2], placed.at + found.start(2) + quoted
+    return "", placed.at
 
 
 def escaped_prose(text: str, source: int) -> Prose:

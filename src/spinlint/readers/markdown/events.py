@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import count
 from typing import Any
 
@@ -15,7 +15,8 @@ from spinlint.document import Block, BlockKind, Waiver
 from spinlint.readers.html.blocks import Walker
 from spinlint.readers.html.names import INLINE_KINDS
 from spinlint.readers.html.tokens import level_line_ends
-from spinlint.readers.prose import Prose
+from spinlint.readers.markdown.view import View
+from spinlint.readers.prose import INVISIBLE, Prose
 from spinlint.readers.waivers import waiver
 from spinlint.values import Span
 
@@ -29,21 +30,8 @@ _OPTIONS = (
 )
 _INLINES = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup", "Subscript": "sub"}
 _BLOCK_ENDS = frozenset({"Paragraph", "Heading", "TableCell", "Item"})
+_ENTITY = re.compile(r"&#?\w+;")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
-
-
-class Places:
-    """Turns UTF-8 byte offsets of a text into code point offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []
-        self._extra = [0]
-        for found in re.finditer(r"[^\x00-\x7f]", text):
-            self._bytes.append(found.start() + self._extra[-1])
-            self._extra.append(self._extra[-1] + len(found.group().encode()) - 1)
-
-    def __call__(self, byte: int) -> int:
-        return byte - self._extra[bisect_left(self._bytes, byte)]
 
 
 @dataclass
@@ -53,13 +41,12 @@ class _List:
 
 
 class Builder:
-    """Takes the events of `text` (which may hide parts of the source, offset for offset) and collects blocks."""
+    """Takes the events of what `view` shows and collects blocks whose places are in its source."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, view: View) -> None:
         self.blocks: list[Block] = []
         self.waivers: list[Waiver] = []
-        self._text = text
-        self._places = Places(text)
+        self._view = view
         self._prose = Prose()
         self._alt: Prose | None = None
         self._alts: list[Block] = []
@@ -75,8 +62,8 @@ class Builder:
 
     def build(self) -> Builder:
         """Read all events."""
-        for event, place in events_with_range(self._text, options=_OPTIONS):
-            start, end = self._places(place["start"]), self._places(place["end"])
+        for event, place in events_with_range(self._view.text, options=_OPTIONS):
+            start, end = self._view.offset(place["start"]), self._view.offset(place["end"])
             if isinstance(event, str):
                 self._break(event, start, end)
             else:
@@ -94,6 +81,8 @@ class Builder:
             self._add(value, start, end)
         elif name == "FootnoteReference":
             self._prose.mark("footnote", value)
+        elif name == "Code":
+            self._prose.omit()
         elif name == "InlineHtml":
             self._inline_html(value, start, end)
         elif name == "Html":
@@ -101,16 +90,23 @@ class Builder:
 
     def _add(self, text: str, start: int, end: int) -> None:
         prose = self._prose if self._alt is None else self._alt
-        if self._text[start:end] == text:
-            prose.add(text, start)
+        entity = _ENTITY.match(self._view.text, start, end)
+        if entity and text != self._view.text[start:end]:
+            # Decoded as browsers do ("&#x80;" is "€"); white space that a range holds after it is not prose.
+            place = self._view.span(start, entity.end())
+            prose.unit(unescape(entity.group()), place.start, place.end - place.start)
         else:
-            prose.unit(text, start, end - start)
+            self._verbatim(prose, start, end)
+
+    def _verbatim(self, prose: Prose, start: int, end: int) -> None:
+        for span in self._view.pieces(start, end):
+            prose.add(self._view.source[span.start : span.end], span.start)
 
     def _break(self, event: str, start: int, end: int) -> None:
         if event in ("SoftBreak", "HardBreak"):
             prose = self._prose if self._alt is None else self._alt
-            slash = self._text.startswith("\\", start)
-            prose.add(self._text[start + slash : end], start + slash)
+            slash = self._view.text.startswith("\\", start)
+            self._verbatim(prose, start + slash, end)
         else:
             self._flush()
 
@@ -138,6 +134,7 @@ class Builder:
         self._hidden += bare
         if bare:
             self._prose.mark("link", target)
+            self._prose.omit()
         else:
             self._prose.open("link", target)
 
@@ -220,7 +217,7 @@ class Builder:
 
     def _inline_html(self, tag: str, start: int, end: int) -> None:
         if tag.startswith("<!--"):
-            found = waiver(tag[4:].removesuffix("-->"), Span(start, end))
+            found = waiver(tag[4:].removesuffix("-->"), self._view.span(start, end))
             if found:
                 self.waivers.append(found)
             return
@@ -234,22 +231,23 @@ class Builder:
 
     def _html_block(self) -> None:
         self._flush()
-        if not self._html:
+        spans = [piece for place in self._html for piece in self._view.pieces(*place)]
+        self._html = []
+        if not spans:
             return
-        start, end = self._html[0][0], self._html[-1][1]
-        text = "".join(self._only_html(start, end))
+        text = "".join(self._only(spans))
         walker = Walker(groups=self._groups, kind=self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
-        walker.walk(level_line_ends(text), start)
+        walker.walk(level_line_ends(text), spans[0].start)
         self.blocks += walker.blocks
         self.waivers += walker.waivers
-        self._html = []
 
-    def _only_html(self, start: int, end: int) -> Iterator[str]:
-        at = start
-        for first, last in self._html:
-            yield " " * (first - at)
-            yield self._text[first:last]
-            at = last
+    def _only(self, spans: Sequence[Span]) -> Iterator[str]:
+        """The source of the spans, with invisible characters for what lies between them (a quotation's marks)."""
+        at = spans[0].start
+        for span in spans:
+            yield INVISIBLE[0] * (span.start - at)
+            yield self._view.source[span.start : span.end]
+            at = span.end
 
 
 def _named(value: Any) -> tuple[str, Any]:
