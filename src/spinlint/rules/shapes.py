@@ -27,6 +27,12 @@ from spinlint.values import Finding
 SHAPES = ("existence", "substitution", "density")
 _REQUIRED = ("code", "name", "shape", "severity", "summary", "why", "instead", "source", "lexicon", "entries")
 _NEAR = 5
+_DENIED_WITHIN = 7
+_CLAUSE_ENDS = frozenset({";", ":", ".", "but", "—", "–"})
+_DENIALS = frozenset(
+    "no not n't never nor neither without cannot hardly isn't nothing nobody none beware avoid distrust ignore myth claims claim claimed claiming promise"
+    " promises promising promised false misleading so-called supposed supposedly allegedly wary sceptical skeptical whether if warn warns warned doubt".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class LexiconRule(Rule):
     entries: ClassVar[tuple[Entry, ...]]
     kinds: ClassVar[tuple[BlockKind, ...]]
     quotes: ClassVar[bool]
+    asserted: ClassVar[bool]
     per_1000 = option(0.0, "hits per 1,000 words from which a frequent phrase counts (shape density)")
     at_least = option(1, "hits in the document from which the rule speaks")
 
@@ -70,6 +77,8 @@ class LexiconRule(Rule):
         parse = parsed.parse
         for start, end, entry in phrase_book(self.entries).find(parse):
             if not fits(entry, parse, start, end) or (not self.quotes and in_quotes(parse, start)):
+                continue
+            if self.asserted and is_taken_back(parse, start, end):
                 continue
             matched = parse[start:end]
             message = (entry.message or self.message).format(
@@ -117,6 +126,19 @@ def in_quotes(parse: Doc, i: int) -> bool:
     return opening % 2 == 1
 
 
+def is_taken_back(parse: Doc, start: int, end: int) -> bool:
+    """Whether the phrase is denied, asked or warned of: by a word shortly before it in its clause, or by a question mark."""
+    sent = parse[start].sent
+    if any(t.text == "?" for t in parse[max(end, sent.end - 2) : sent.end]):
+        return True
+    at = start - 1
+    while at >= max(sent.start, start - _DENIED_WITHIN) and parse[at].text not in _CLAUSE_ENDS:
+        if normal(parse[at].text) in _DENIALS and not (at + 1 < start and parse[at + 1].lower_ == "only"):
+            return True
+        at -= 1
+    return False
+
+
 def _formed(suggestion: str, parse: Doc, start: int) -> str:
     first = parse[start]
     words = [inflect(w[1:-1], first.tag_) if w.startswith("<") else w for w in suggestion.split()]
@@ -152,6 +174,7 @@ def _rule_class(data: Mapping[str, Any]) -> type[LexiconRule]:
         "entries": tuple(_entry(raw) for raw in data["entries"]),
         "kinds": tuple(BlockKind(kind) for kind in kinds),
         "quotes": data.get("quotes", False),
+        "asserted": data.get("asserted", False),
         "default": data.get("default", True),
         "profiles": data.get("profiles", {}),
         "examples": (

@@ -1,0 +1,133 @@
+"""Who or what is said to act: a drug, a food, a product, a habit; and what a pronoun stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from spinlint.layers.claims_frames import Frame
+from spinlint.layers.claims_line import Line
+from spinlint.layers.claims_subjects import SUBJECTS, Subject, phrase_of
+from spinlint.layers.claims_words import vocabulary
+from spinlint.layers.syntax import Sentence
+from spinlint.layers.terms import TermHit
+from spinlint.values import Span
+
+REMEDIES = frozenset({"drug", "drug-class", "procedure", "supplement", "food"})
+_BODILY = frozenset({"condition", "symptom", "anatomy"})
+_PRONOUNS = frozenset({"it", "they", "these", "those", "this", "that", "them", "which", "such", "both", "each", "either"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An agent: `kind` is a kind of term (drug, food...), product, behaviour, person, body, thing or pronoun.
+
+    `span` is where it stands in the claim's own sentence (prose offsets), `text` what it is called; for a resolved
+    pronoun, `text` and `kind` are those of what it stands for. `unresolved`: a pronoun that stands for nothing found.
+    """
+
+    text: str
+    kind: str
+    span: Span | None = None
+    hits: tuple[TermHit, ...] = ()
+    unresolved: bool = False
+    coined: bool = False
+
+
+NOBODY = Agent("", "none")
+
+
+class Memory:
+    """The last agent named, within one section."""
+
+    def __init__(self) -> None:
+        self.last: Agent | None = None
+
+    def forget(self) -> None:
+        """A new heading: what came before is not meant any more."""
+        self.last = None
+
+    def read(self, sentence: Sentence, line: Line) -> None:
+        """Keep the sentence's subject, or else the last remedy it names."""
+        root = sentence.tokens.root
+        subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
+        named = _remedies(sentence, line)
+        if subject is not None and subject.lower_ not in _PRONOUNS and subject.tag_ != "EX":
+            agent = agent_at(phrase_of(subject, sentence, line), line)
+            if agent.kind in REMEDIES | {"product", "behaviour"} or (agent.kind != "person" and not named):
+                self.last = agent
+                return
+        if named:
+            self.last = named[-1]
+        elif root.tag_ == "VB" and (taken := next((c for c in root.rights if c.dep_ == "dobj"), None)) is not None:
+            self.last = agent_at(phrase_of(taken, sentence, line), line)
+
+
+def agent_of(frame: Frame, sentence: Sentence, line: Line, memory: Memory) -> Agent:
+    """The agent of a frame; a pronoun is taken for the last agent of the section."""
+    subject = frame.subject
+    if subject is None:
+        return _by_means(frame, sentence, line) or NOBODY
+    agent = agent_at(subject, line)
+    if agent.kind == "pronoun":
+        known = memory.last
+        return (
+            Agent(agent.text, "pronoun", agent.span, unresolved=True)
+            if known is None
+            else Agent(known.text, known.kind, agent.span, known.hits, coined=known.coined)
+        )
+    if agent.kind == "person" and not frame.passive:
+        means = _by_means(frame, sentence, line)
+        return means or agent
+    return agent
+
+
+def agent_at(subject: Subject, line: Line) -> Agent:
+    """The agent that a subject names."""
+    head, first, last = subject.head, subject.first, subject.last
+    if head.lower_ in _PRONOUNS and head.pos_ != "NOUN":
+        return Agent(head.text, "pronoun", line.parsed.span(head))
+    span = line.parsed.between(line.tokens[first], line.tokens[last])
+    hits = tuple(hit for at in range(first, last + 1) if at in line.terms for hit in [line.terms[at][1]])
+    text = line.parsed.parse[first : last + 1].text
+    return Agent(text, _kind(head, hits, line), span, hits, coined=head.tag_.startswith("NNP") and not hits)
+
+
+def _kind(head: Token, hits: tuple[TermHit, ...], line: Line) -> str:
+    lists = vocabulary().agents
+    lemma = head.lemma_.lower()
+    if head.tag_ == "VBG" or head.dep_ in {"csubj", "csubjpass", "advcl"} or (head.pos_ == "VERB" and head.dep_ == "pcomp"):
+        return "behaviour"
+    at_head = next((end_hit[1] for at, end_hit in line.terms.items() if at <= head.i < end_hit[0]), None)
+    if at_head is not None and at_head.kind in REMEDIES:
+        return at_head.kind
+    if lemma in lists["product"] or head.lower_ in lists["product"]:
+        return "product"
+    if head.pos_ == "PRON" or lemma in lists["people"] or head.ent_type_ == "PERSON":
+        return "person"
+    if (at_head is not None and at_head.kind in _BODILY) or lemma in lists["not_a_remedy"]:
+        return "body"
+    remedy = next((hit.kind for hit in hits if hit.kind in REMEDIES), None)
+    return remedy or "thing"
+
+
+def _remedies(sentence: Sentence, line: Line) -> list[Agent]:
+    found = []
+    for at, (end, hit) in sorted(line.terms.items()):
+        if sentence.tokens.start <= at < sentence.tokens.end and hit.kind in REMEDIES and end > at:
+            found.append(Agent(line.parsed.parse[at:end].text, hit.kind, hit.span, (hit,)))
+    return found
+
+
+def _by_means(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:
+    """ "Cure gout with cherries", "you lose weight by walking": the agent is in the with-phrase or by-phrase."""
+    for at in range(frame.cue_end, min(sentence.tokens.end, frame.cue_end + 25)):
+        token = line.tokens[at]
+        if token.lower_ in {"by", "with", "through", "using"} and token.pos_ in {"ADP", "SCONJ", "VERB"}:
+            noun = next((c for c in token.children if c.dep_ in {"pobj", "pcomp", "dobj"}), None)
+            if noun is not None and noun.lower_ not in _PRONOUNS:
+                agent = agent_at(phrase_of(noun, sentence, line), line)
+                if agent.kind not in {"person", "body"}:
+                    return agent
+    return None

@@ -1,0 +1,204 @@
+"""Finds effect words with their targets and agents: "honey | eases | a cough".
+
+The parse gives subject and object; where it errs (medical verbs are often tagged as nouns) the order of words decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from spinlint.layers.claims_line import Line, Target
+from spinlint.layers.claims_subjects import Subject, clause_start, phrase_of, subject_of
+from spinlint.layers.claims_words import Effect, vocabulary
+from spinlint.layers.syntax import Sentence
+
+_STOP_WORDS = frozenset(
+    "because which who whom whose while whereas although though but if when unless after before so than by without until since that"
+    " what how where".split()
+)
+_STOP_MARKS = frozenset({";", ":", ".", "!", "?", "—", "–", "(", ")", "[", "“", "”", '"'})
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_OPENS_NOUN = frozenset({"NN", "NNP", "NNS", "DT", "JJ", "JJS", "JJR", "PRP$", "CD", "VBN", "VBG", "PRP", "RB", "JJR"})
+_NO_VERB_AFTER = frozenset({"", "DT", "PRP$", "POS", "IN", "CD", "PDT"})
+_PREPOSITIONS = frozenset({"of", "in", "from", "on", "within", "inside", "'s", "’s", "-", "and", "or", "against"})
+_FIRST_WITHIN, _NEXT_WITHIN = 9, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An effect word (tokens `[cue, cue_end)`) with what it bears on and, if it was found, its subject.
+
+    `first` is where the phrase of a target begins that stands before the cue.
+    """
+
+    effect: Effect
+    cue: int
+    cue_end: int
+    targets: tuple[Target, ...]
+    subject: Subject | None
+    passive: bool = False
+    first: int | None = None
+
+
+def frames(sentence: Sentence, line: Line) -> Iterator[Frame]:
+    """Every effect word of a sentence that bears on something of health."""
+    effects = vocabulary().effects
+    at, end = sentence.tokens.start, sentence.tokens.end
+    while at < end:
+        found = None
+        for effect in effects.get(line.words[at], ()):
+            if effect.rest and tuple(line.words[at + 1 : at + 1 + len(effect.rest)]) != effect.rest:
+                continue
+            found = _frame(effect, at, sentence, line)
+            if found is not None:
+                yield found
+                break
+        at = found.cue_end if found else at + 1
+
+
+def _frame(effect: Effect, at: int, sentence: Sentence, line: Line) -> Frame | None:
+    token, end = line.tokens[at], at + 1 + len(effect.rest)
+    if effect.part != "verb":
+        return _nominal(effect, token, end, sentence, line)
+    if not _is_verb(token, effect, line, sentence):
+        return None
+    if token.tag_ == "VBN" and _is_passive(token):
+        return _passive(effect, token, end, sentence, line)
+    if token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}:
+        return None
+    if effect.alone:
+        return _alone(effect, token, end, sentence, line)
+    targets = targets_after(end, sentence.tokens.end, line)
+    return Frame(effect, at, end, targets, subject_of(token, sentence, line)) if targets else None
+
+
+def _is_verb(token: Token, effect: Effect, line: Line, sentence: Sentence) -> bool:
+    tag, at = token.tag_, token.i
+    before = line.tags[at - 1] if at > sentence.tokens.start else ""
+    if tag.startswith("VB"):
+        if tag in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}:
+            return False
+        return token.dep_ not in {"csubj", "csubjpass"} and not (
+            tag == "VBG" and (token.dep_ in {"nsubj", "dobj"} or before in {"DT", "JJ"})
+        )
+    return _after_modal(at, sentence, line) or _is_mistagged(token, effect, before, line, sentence)
+
+
+def _after_modal(at: int, sentence: Sentence, line: Line) -> bool:
+    before = at - 1
+    while before > sentence.tokens.start and line.tags[before] == "RB":
+        before -= 1
+    return before >= sentence.tokens.start and (line.tags[before] in {"MD", "TO"} or line.words[before] in {"does", "do", "did"})
+
+
+def _is_mistagged(token: Token, effect: Effect, before: str, line: Line, sentence: Sentence) -> bool:
+    """A verb tagged as a noun: "senna tea cleans out the liver". A plural noun hardly ever stands before another noun."""
+    at = token.i
+    following = line.tags[at + 1] if at + 1 < sentence.tokens.end else ""
+    if token.tag_ in {"NNS", "NNPS"} and token.lower_.endswith("s"):
+        return before not in _NO_VERB_AFTER and (following in _OPENS_NOUN or at + 1 in line.targets or bool(effect.rest))
+    if at + 1 not in line.targets or token.tag_ not in {"NN", "JJ", "JJR", "IN"}:
+        return False
+    clause = line.tags[clause_start(at, sentence, line) : at]
+    return (before in {"NNS", "VBP", "VBZ", "CC"} or line.words[at - 1] == "both") and not _FINITE & set(clause[:-1])
+
+
+def _is_passive(token: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} or (c.dep_ == "aux" and c.lemma_ == "be") for c in _first(token).lefts)
+
+
+def _first(token: Token) -> Token:
+    return token.head if token.dep_ == "conj" and token.head.tag_ == "VBN" else token
+
+
+def targets_after(start: int, end: int, line: Line) -> tuple[Target, ...]:
+    """The targets that an active verb bears on: the first soon after it, the others joined to it."""
+    found: list[Target] = []
+    at, limit = start, start + _FIRST_WITHIN
+    while at < min(end, limit):
+        target = line.targets.get(at)
+        if target is not None and line.heads(target, end):
+            found.append(target)
+            at, limit = target.end, target.end + _NEXT_WITHIN
+            continue
+        if target is None and (_closes(at, line, bool(found)) or (not found and _is_other_noun(at, end, line))):
+            break
+        at = target.end if target else at + 1
+    return tuple(found)
+
+
+def _closes(at: int, line: Line, begun: bool) -> bool:
+    word = line.words[at]
+    if word in _STOP_MARKS or word in _STOP_WORDS or line.tags[at] in _FINITE:
+        return True
+    return word == "," and not begun and line.words[at - 1] != "not"
+
+
+def _is_other_noun(at: int, end: int, line: Line) -> bool:
+    """A noun that is itself the object, so that what follows a preposition after it is not: "gives money to ..."."""
+    if line.tags[at][:2] != "NN" or at + 1 >= end or line.lemmas[at] in vocabulary().agents["people"]:
+        return False
+    return line.tags[at + 1][:2] not in {"NN", "JJ", "PO", "CD", "HY"} and line.words[at + 1] not in _PREPOSITIONS
+
+
+def _passive(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:
+    subject = subject_of(_first(token), sentence, line)
+    if subject is None:
+        return None
+    right = max(subject.head.i + 1, min(subject.last + 1, token.i))
+    found = tuple(t for at, t in sorted(line.targets.items()) if subject.first <= at < right and line.heads(t, right))
+    if effect.rest or effect.family == "prevent" or (effect.move == "link" and not found):
+        found = found or targets_after(end, sentence.tokens.end, line)
+    agent = agent_by(token)
+    return (
+        Frame(effect, token.i, end, found, phrase_of(agent, sentence, line) if agent is not None else None, True, subject.first)
+        if found
+        else None
+    )
+
+
+def agent_by(token: Token) -> Token | None:
+    """The noun of the by-phrase of a passive verb, or of "with", "through", "using"; else the verb of its when-clause."""
+    for child in token.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "with", "through", "via", "using"}):
+            for noun in child.children:
+                if noun.dep_ in {"pobj", "pcomp"}:
+                    return noun
+    return next((c for c in token.children if c.dep_ == "advcl" and any(m.lower_ in {"when", "once"} for m in c.lefts)), None)
+
+
+def _alone(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:
+    subject = subject_of(token, sentence, line)
+    if subject is None or any(c.dep_ == "dobj" for c in token.rights):
+        return None
+    found = tuple(
+        t for at, t in sorted(line.targets.items()) if subject.first <= at <= subject.head.i and t.end > subject.head.i and t.bad
+    )
+    return Frame(effect, token.i, end, found, None, first=subject.first) if found else None
+
+
+def _nominal(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:
+    """ "A cure for gout", "effective against gout": the preposition must come next or soon."""
+    if token.tag_[:2] not in ({"NN"} if effect.part == "noun" else {"JJ", "RB"}):
+        return None
+    for at in range(end, min(end + 4, sentence.tokens.end)):
+        if line.words[at] in effect.after:
+            targets = targets_after(at + 1, sentence.tokens.end, line)
+            subject = _holder(token, sentence, line)
+            return Frame(effect, token.i, at + 1, targets, subject) if targets and subject is not None else None
+        if line.tags[at][:2] in {"VB", "NN"} or line.words[at] in _STOP_MARKS:
+            return None
+    return None
+
+
+def _holder(token: Token, sentence: Sentence, line: Line) -> Subject | None:
+    """Of what a noun or adjective is said: "X is a cure", "X provides relief", "X, a cure for"."""
+    head = token
+    while head.dep_ in {"conj", "amod"} and head.head is not head:
+        head = head.head
+    if head.dep_ in {"attr", "acomp", "oprd", "dobj"}:
+        return subject_of(head.head, sentence, line)
+    return phrase_of(head.head, sentence, line, token.i) if head.dep_ == "appos" else None

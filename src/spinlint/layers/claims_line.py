@@ -1,0 +1,95 @@
+"""A block as claims are read in it: its words, its terms by token, and the health outcomes that it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from spinlint.layers.claims_words import vocabulary
+from spinlint.layers.syntax import ParsedBlock
+from spinlint.layers.terms import TermHit, TermHits
+
+_HEALTHY = {"condition": True, "symptom": True, "anatomy": False}
+_NOUN_LIKE = frozenset({"NN", "VB", "JJ"})
+_HEADS = frozenset({"sufferer", "cell", "level", "rate", "problem", "issue", "rhythm", "pain", "symptom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an effect bears on, as tokens `[start, end)` of its block; `bad`: readers want less of it."""
+
+    start: int
+    end: int
+    bad: bool
+    hit: TermHit | None = None
+
+
+class Line:
+    """A parsed block with its words in lower case, its terms by token, and its targets by token."""
+
+    def __init__(self, parsed: ParsedBlock, hits: TermHits) -> None:
+        self.parsed = parsed
+        self.tokens = list(parsed.parse)
+        self.words = [t.lower_ for t in self.tokens]
+        self._hits = hits
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemmas in lower case."""
+        return [t.lemma_.lower() for t in self.tokens]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The Penn tags."""
+        return [t.tag_ for t in self.tokens]
+
+    @cached_property
+    def terms(self) -> dict[int, tuple[int, TermHit]]:
+        """The terms of the block by their first token, each with the token after its last."""
+        starts = [t.idx for t in self.tokens]
+        offset = self.parsed.offset
+        found: dict[int, tuple[int, TermHit]] = {}
+        for hit in self._hits.within(self.parsed.span(self.parsed.parse[:])):
+            first = min(bisect_left(starts, hit.span.start - offset), len(starts) - 1)
+            found[first] = bisect_left(starts, hit.span.end - offset), hit
+        return found
+
+    @cached_property
+    def targets(self) -> dict[int, Target]:
+        """Conditions, symptoms, body parts and outcome words by their first token."""
+        found: dict[int, Target] = {}
+        at = 0
+        while at < len(self.tokens):
+            target = self._target(at)
+            if target is not None:
+                found[at] = target
+            at = target.end if target else at + 1
+        return found
+
+    def heads(self, target: Target, end: int) -> bool:
+        """Whether the target is the head of its noun phrase: not "cancer research", "sleep clinic"."""
+        at = target.end
+        if at >= end or self.tags[at][:2] != "NN" or self.tags[at - 1][:2] not in {"NN", "JJ"}:
+            return True
+        return at in self.targets or self.lemmas[at] in _HEADS or self.lemmas[at] in vocabulary().agents["people"]
+
+    def _target(self, at: int) -> Target | None:
+        end, hit = self.terms.get(at, (at, None))
+        outcome = self._outcome(at)
+        if hit is not None and hit.kind in _HEALTHY and end > at:
+            longer = outcome is not None and outcome[0] >= end
+            bad = outcome[1] if outcome and longer else _HEALTHY[hit.kind]
+            return Target(at, outcome[0] if outcome and longer else end, bad, hit)
+        return Target(at, outcome[0], outcome[1]) if outcome else None
+
+    def _outcome(self, at: int) -> tuple[int, bool] | None:
+        outcomes = vocabulary().outcomes
+        for phrase, bad in outcomes.get(self.words[at]) or outcomes.get(self.lemmas[at], ()):
+            end = at + len(phrase)
+            if end <= len(self.words) and self.tags[end - 1][:2] in _NOUN_LIKE and self._reads(at, phrase):
+                return end, bad
+        return None
+
+    def _reads(self, at: int, phrase: tuple[str, ...]) -> bool:
+        return all(w == self.words[at + i] or w == self.lemmas[at + i] for i, w in enumerate(phrase))

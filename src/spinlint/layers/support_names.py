@@ -1,0 +1,99 @@
+"""Sources named in running text: bodies, journals, trials and people with a post, where something is ascribed to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spinlint.document import Document
+from spinlint.layers.support_tiers import Tiers
+from spinlint.layers.syntax import Sentence, Syntax
+from spinlint.values import Span
+
+_ASCRIBES = re.compile(
+    r"\b(?:according to|sources?:|says?|said|saying|reports?|reported|recommend(?:s|ed)?|advises?|advised|found|finds?|conclud(?:es?|ed)|"
+    r"guidance|guidelines?|reviews?|reviewed|published|stud(?:y|ies)|trials?|shows?|showed|shown|states?|stated|notes?|noted|warn(?:s|ed)?|"
+    r"estimates?|estimated|suggests?|suggested|data|evidence|fact ?sheet|position|statement|wrote|writes|explains?|explained|adds?|added|"
+    r"journal|survey|surveyed|researchers?|label|licen[sc]ed|page on|advice from|announced|confirmed|rates?|lists?|sets? out|approved|sets)\b",
+    re.I,
+)
+_IN_BRACKETS = re.compile(r"\(([^()]{2,90})\)")
+_POST = (
+    r"(?:Dr\.?|Prof(?:essor)?\.?)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){0,2}|"
+    r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,2},?\s+(?:an?\s|the\s)?(?:MD|PhD|RN|RD|MBBS|(?:[a-z]+ ){0,2}"
+    r"(?:professor|consultant|cardiologist|oncologist|dermatologist|neurologist|epidemiologist|dietitian|pharmacist|surgeon|physician|"
+    r"psychiatrist|psychologist|rheumatologist|p(?:a)?ediatrician|gynaecologist|gynecologist|endocrinologist|gastroenterologist|nurse specialist))\b"
+)
+_PERSON = re.compile(_POST)
+_NAMED_STUDY = re.compile(
+    r"\b(?:[A-Z][\w'’-]+\s+){1,4}(?:Study|Trial|Initiative|Program(?:me)?|Cohort|Biobank|Survey)\b|\b[A-Z]{3,}[-\d]*\s+(?:trial|study)\b"
+)
+_DATED_STUDY = re.compile(
+    r"\b(?:19|20)\d\d\s+(?:[\w-]+\s+){0,3}(?:study|trial|review|meta-analysis|survey|analysis)\b|"
+    r"\b(?:study|trial|review|meta-analysis|survey|analysis)\s+(?:of|in|with|among|from|involving)\s+(?:\w+\s+){0,2}\d[\d,]+\b|"
+    r"\b[A-Z][\w'’-]+ (?:and colleagues|et al\.?)"
+)
+Named = tuple[Span, str, str, int]
+
+
+def named_sources(doc: Document, table: Tiers) -> Iterator[Named]:
+    """Span, name, tier and block of every source named in a sentence that ascribes something, or in brackets."""
+    firsts = table.first_words
+    for sentence in doc.layer(Syntax).sentences():
+        text = sentence.text
+        if _ASCRIBES.search(text) or "(" in text:
+            yield from _in_sentence(sentence, text, table, firsts)
+
+
+def _in_sentence(sentence: Sentence, text: str, table: Tiers, firsts: frozenset[str]) -> Iterator[Named]:
+    at, block = sentence.span.start, sentence.parsed.index
+    ascribes = bool(_ASCRIBES.search(text))
+    brackets = [match.span() for match in _IN_BRACKETS.finditer(text)]
+    taken: list[tuple[int, int]] = []
+    if any(word in text for word in firsts):
+        for match, tier in table.named_in(text):
+            if ascribes or any(start <= match.start() < end for start, end in brackets):
+                taken.append(match.span())
+                yield Span(at + match.start(), at + match.end()), match[0], _raised(tier, text), block
+    if not ascribes:
+        return
+    for pattern, tier in ((_PERSON, "hospital"), (_NAMED_STUDY, "trial"), (_DATED_STUDY, "unknown")):
+        for match in pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield Span(at + match.start(), at + match.end()), match[0], _raised(tier, match[0]), block
+    yield from _entities(sentence, text, table, taken)
+
+
+def _raised(tier: str, text: str) -> str:
+    """A named body's guideline or systematic review counts as one; a dated review is at least a trial."""
+    if tier in {"public-health", "hospital"} and re.search(
+        r"\bguid(?:eline|ance)|\bsystematic review|\brecommendation statement", text, re.I
+    ):
+        return "guideline"
+    if tier == "unknown" and re.search(r"systematic review|meta-analysis|Cochrane", text):
+        return "guideline"
+    return "trial" if tier == "unknown" and re.search(r"et al|colleagues|trial|study|review", text) else tier
+
+
+def _entities(sentence: Sentence, text: str, table: Tiers, taken: list[tuple[int, int]]) -> Iterator[Named]:
+    at, block = sentence.span.start, sentence.parsed.index
+    start = sentence.tokens.start_char
+    for entity in sentence.tokens.ents:
+        first, last = entity.start_char - start, entity.end_char - start
+        if entity.label_ != "ORG" or any(a < last and first < b for a, b in taken) or not _is_speaker(text, first, last):
+            continue
+        tier = table.of_words(entity.text, listed=False)
+        if tier not in {"unknown", "guideline"}:
+            yield Span(at + first, at + last), entity.text, tier, block
+
+
+def _is_speaker(text: str, first: int, last: int) -> bool:
+    before, after = text[max(first - 40, 0) : first], text[last : last + 40]
+    return bool(
+        re.search(r"(?:according to|by|from|at|sources?:|in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$", before, re.I)
+        or re.match(
+            r"\s*(?:\([A-Z]+\)\s*)?(?:has |have |also )?(?:says?|said|recommend|advis|found|report|conclud|state|note|warn|estimat|suggest|show)",
+            after,
+        )
+    )

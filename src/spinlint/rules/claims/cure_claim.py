@@ -1,0 +1,47 @@
+"""CL001 cure-claim."""
+
+from collections.abc import Iterator
+
+from spinlint.document import Document
+from spinlint.layers.claims import Claim, Claims
+from spinlint.rules.rule import Bad, Good, Rule
+from spinlint.values import Finding
+
+_ENDS_IT = frozenset({"cure", "kill"})
+
+
+class CureClaim(Rule):
+    """Something is said to cure, reverse or wipe out a disease, and nothing in reach supports it.
+
+    Why: very few remedies cure a disease, and readers who believe that one does may leave the treatment that helps them.
+    Instead: say what was measured, in whom and by how much, and link the study or the guideline.
+    Source: FDA, disease claims (diagnose, cure, mitigate, treat, prevent); Schwitzer, seven words to avoid in medical news ("cure").
+    """
+
+    code, severity, needs = "CL001", "error", (Claims,)
+    examples = (
+        Bad("[[Black seed oil cures diabetes]] in a month."),
+        Bad("Ask around: [[lung cancer is healed by this tea]]."),
+        Bad("Apricot stones are cheap. [[They wipe out leukaemia]]."),
+        Good("There is no cure for diabetes."),
+        Good("Can black seed oil cure diabetes?", because="it is asked"),
+        Good("The advert says that the oil cures diabetes, which is untrue.", because="it is refuted"),
+        Good("Antibiotics cure most cases of syphilis, according to the World Health Organization.", because="a source is named"),
+        Good("Hepatitis C can be cured in most people.", because="“can” claims less"),
+        Good("Smoked and cured meats may raise the risk of cancer."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for claim in doc.layer(Claims).asserted():
+            if (
+                claim.family in _ENDS_IT
+                and claim.is_strong
+                and claim.is_remedy
+                and not claim.supported
+                and self._names_disease(claim)
+            ):
+                who = claim.agent.text or "something"
+                yield self.found(claim.span, f"“{who}” is said to {claim.word} “{claim.target_text}”, and no source is in reach")
+
+    def _names_disease(self, claim: Claim) -> bool:
+        return any(hit.kind == "condition" or claim.word == "cure" for hit in claim.conditions)

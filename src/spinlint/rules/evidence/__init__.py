@@ -1,0 +1,1 @@
+"""Evidence and attribution: what stands behind the claims."""
