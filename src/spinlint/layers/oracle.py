@@ -6,7 +6,9 @@ the network.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from types import ModuleType
 
@@ -39,12 +41,28 @@ class _Pronunciations(Mapping[str, list[list[str]]]):
 @lru_cache(maxsize=1)
 def offline_textstat() -> ModuleType:
     """The textstat module, with its pronunciations replaced by our table."""
-    import textstat
-    from textstat.backend.counts import _count_syllables
+    with _without_nltk():
+        import textstat
+        from textstat.backend.counts import _count_syllables
 
     pronunciations = _Pronunciations()
     _count_syllables.get_cmudict = lambda lang: pronunciations
     return textstat  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _without_nltk() -> Iterator[None]:
+    """Within this block `import nltk` costs nothing: textstat needs it only to fetch what we hand it ourselves, and
+    NLTK's own imports (scipy, scikit-learn where installed) would double the time of a run.
+    """
+    if "nltk" in sys.modules:
+        yield
+        return
+    sys.modules["nltk"] = ModuleType("nltk")
+    try:
+        yield
+    finally:
+        del sys.modules["nltk"]
 
 
 def textstat_grades(text: str) -> dict[str, float]:

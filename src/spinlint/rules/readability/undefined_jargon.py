@@ -38,7 +38,7 @@ class UndefinedJargon(Rule):
 
     code, severity, needs = "RD007", "info", (Syntax, TermHits)
     profiles: ClassVar = {"strict": "warning", "nhs": "warning"}
-    common = option(3.6, "Zipf frequency from which a word counts as known to everyone")
+    common = option(3.3, "Zipf frequency from which a word counts as known to everyone")
     most = option(10, "findings in one article; the rest are counted in the last one")
     examples = (
         Bad("You may have [[paresthesia]] at night."),
