@@ -2,6 +2,8 @@
 
 import pickle
 import time
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -110,7 +112,7 @@ def test_longest_wins_and_matches_do_not_overlap(terms: Terms) -> None:
     text = "Type 2 diabetes mellitus and lower back pain after knee replacement surgery"
     matches = terms.find(text)
     assert [text[match.start : match.end] for match in matches][:2] == ["Type 2 diabetes mellitus", "lower back pain"]
-    assert all(one.end <= other.start for one, other in zip(matches, matches[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(matches))
 
 
 def test_flags_and_systems(terms: Terms) -> None:
@@ -165,7 +167,7 @@ def test_fast_enough(terms: Terms) -> None:
     assert len(text.split()) / (time.process_time() - start) > 50_000
 
 
-def test_survives_pickling_and_says_what_is_wrong(terms: Terms, tmp_path) -> None:
+def test_survives_pickling_and_says_what_is_wrong(terms: Terms, tmp_path: Path) -> None:
     assert found(pickle.loads(pickle.dumps(terms)), "gout") == [("gout", "condition")]
     with pytest.raises(ModelError, match="missing"):
         Terms.load(tmp_path / "none.sqlite")

@@ -1,5 +1,7 @@
 """Typed facts: which sentence a fact contradicts, and that the file is whole."""
 
+from pathlib import Path
+
 import pytest
 
 from spinlint.errors import ModelError
@@ -63,7 +65,7 @@ def test_wrong_tissue(facts: Facts) -> None:
     assert facts.wrong_tissue(frozenset(), "bone") is None
 
 
-def test_a_broken_file_is_named(tmp_path) -> None:
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_text('[[group]]\nauthority = "A"\ndate = 2026-01-01\nfacts = "x -> likes -> y -> z"\n')
     with pytest.raises(ModelError, match="likes"):
