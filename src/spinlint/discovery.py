@@ -55,10 +55,10 @@ class Discovery:
     def find(self, paths: Sequence[str]) -> Discovered:
         """Every file below the paths, each once, in the order of the paths and by name within a folder."""
         result = Discovered()
-        seen: set[Path] = set()
+        seen: set[str] = set()
         for given in paths:
             for found in self._below(given, result):
-                real = Path(found.path).resolve()
+                real = os.path.realpath(found.path)  # unlike Path.resolve it takes a loop of links
                 if real not in seen:
                     seen.add(real)
                     result.files.append(found)

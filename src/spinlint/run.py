@@ -20,8 +20,9 @@ from pathlib import Path
 
 from spinlint.document import Document, Layers
 from spinlint.engine import Checked, Failure, Linter
-from spinlint.errors import SpinlintError
+from spinlint.errors import SpinlintError, UnreadableError
 from spinlint.language import screen
+from spinlint.layers.layer import Layer
 from spinlint.layers.scores import SCORES
 from spinlint.models import Models
 from spinlint.policy import Policy
@@ -29,6 +30,7 @@ from spinlint.readers import read, read_file
 from spinlint.report import Report, Settings
 from spinlint.rules.rule import Rule
 
+MOST_CHARACTERS = 200_000  # in one paragraph; the parser needs memory in proportion
 CHUNK_FILES = 32
 CHUNK_BYTES = 250_000
 ONE_PROCESS_BYTES = 500_000
@@ -69,11 +71,19 @@ class Result:
         self.durations.update(other.durations)
 
 
-class Checker:
-    """Reads and checks inputs under the given policies; models and linters are made when first needed, and kept."""
+@dataclass(frozen=True)
+class Setup:
+    """What a process needs to know to check inputs: the policies by index, and the layers that give scores."""
 
-    def __init__(self, policies: Sequence[Policy]) -> None:
-        self.policies = policies
+    policies: tuple[Policy, ...]
+    scores: tuple[type[Layer], ...]
+
+
+class Checker:
+    """Reads and checks inputs; models and linters are made when first needed, and kept."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
         self._models = lru_cache(maxsize=None)(Models)
         self._linter = lru_cache(maxsize=None)(self._make_linter)
 
@@ -85,7 +95,7 @@ class Checker:
         linter = self._linter(policy)
         linter.durations.clear()
         for checked in _checked(linter, documents, result):
-            self.policies[policy].apply(checked)
+            self.setup.policies[policy].apply(checked)
             result.failures += checked.failures
             result.documents.append(checked)
             checked.document.layers = Layers()
@@ -93,8 +103,8 @@ class Checker:
         return result
 
     def _make_linter(self, index: int) -> Linter:
-        policy = self.policies[index]
-        return Linter(policy.rules(), self._models(policy.model), SCORES, screen)
+        policy = self.setup.policies[index]
+        return Linter(policy.rules(), self._models(policy.model), self.setup.scores, screen)
 
 
 def run(
@@ -111,8 +121,9 @@ def run(
     `ConfigError` for a wrong policy before any file is read, and `ModelError` if a model is missing.
     """
     rules: dict[str, Rule] = {rule.code: rule for policy in policies for rule in policy.rules()}
+    setup = Setup(tuple(policies), SCORES)
     total = Result(failures=list(failures))
-    for chunk, result in _results(_chunks(inputs), policies, jobs or _worthwhile(inputs)):
+    for chunk, result in _results(_chunks(inputs), setup, jobs or _worthwhile(inputs)):
         total.add(result)
         on_done(len(chunk))
     first = policies[0]
@@ -143,28 +154,26 @@ def _worthwhile(inputs: Sequence[Input]) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _results(
-    chunks: Sequence[Sequence[Input]], policies: Sequence[Policy], jobs: int
-) -> Iterator[tuple[Sequence[Input], Result]]:
+def _results(chunks: Sequence[Sequence[Input]], setup: Setup, jobs: int) -> Iterator[tuple[Sequence[Input], Result]]:
     if jobs == 1 or len(chunks) < 2:
-        checker = Checker(policies)
+        checker = Checker(setup)
         yield from ((chunk, checker.check(chunk)) for chunk in chunks)
         return
-    with _pool(min(jobs, len(chunks)), policies) as pool:
+    with _pool(min(jobs, len(chunks)), setup) as pool:
         futures = [pool.submit(_check, chunk) for chunk in chunks]
         for chunk, future in zip(chunks, futures, strict=True):
             try:
                 yield chunk, future.result()
             except BrokenProcessPool:
-                yield chunk, _one_by_one(chunk, policies)
+                yield chunk, _one_by_one(chunk, setup)
 
 
-def _one_by_one(chunk: Sequence[Input], policies: Sequence[Policy]) -> Result:
+def _one_by_one(chunk: Sequence[Input], setup: Setup) -> Result:
     """Checks a chunk whose process died, one input at a time, to find the one that kills it."""
     total = Result()
     left = list(chunk)
     while left:
-        with _pool(1, policies) as pool:
+        with _pool(1, setup) as pool:
             try:
                 while left:
                     total.add(pool.submit(_check, left[:1]).result())
@@ -175,18 +184,18 @@ def _one_by_one(chunk: Sequence[Input], policies: Sequence[Policy]) -> Result:
     return total
 
 
-def _pool(jobs: int, policies: Sequence[Policy]) -> ProcessPoolExecutor:
+def _pool(jobs: int, setup: Setup) -> ProcessPoolExecutor:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(policies,))
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(setup,))
 
 
 _checker: Checker | None = None
 
 
-def _start(policies: Sequence[Policy]) -> None:
+def _start(setup: Setup) -> None:
     global _checker
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends the worker without a traceback of its own
-    _checker = Checker(policies)
+    _checker = Checker(setup)
 
 
 def _check(chunk: Sequence[Input]) -> Result:
@@ -197,11 +206,21 @@ def _check(chunk: Sequence[Input]) -> Result:
 def _readable(inputs: Sequence[Input], result: Result) -> Iterator[Document]:
     for one in inputs:
         try:
-            yield read_file(one.path) if one.data is None else read(one.data, one.path)
+            document = read_file(one.path) if one.data is None else read(one.data, one.path)
+            _refuse_endless(document)
+            yield document
         except SpinlintError as error:
             result.failures.append(Failure(one.path, str(error).removeprefix(f"{one.path}: ")))
         except Exception as error:  # noqa: BLE001 - one file that breaks a reader must not lose the others
             result.failures.append(_broken(one.path, "read", error))
+
+
+def _refuse_endless(document: Document) -> None:
+    longest = max((len(block.text) for block in document.blocks), default=0)
+    if longest > MOST_CHARACTERS:
+        raise UnreadableError(
+            f"a paragraph has {longest:,} characters, the limit is {MOST_CHARACTERS:,}; is it one line of data?"
+        )
 
 
 def _checked(linter: Linter, documents: Sequence[Document], result: Result) -> Iterator[Checked]:

@@ -7,14 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.house import BAD, CLEAN, CONFIG, HOUSE, Ran
 
 from spinlint.cli import main
+from tests.cli.house import BAD, CLEAN, CONFIG, HOUSE, Ran
 
 
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a house style and two articles, one of them bad; the current folder of the test."""
+    """A folder with a house style and two articles, one of them bad; the current folder of the test.
+
+    Scores are left out: they need the language model, which has tests of its own.
+    """
+    monkeypatch.setattr("spinlint.run.SCORES", ())
     (tmp_path / "style").mkdir()
     (tmp_path / "style" / "house.py").write_text(HOUSE, encoding="utf-8")
     (tmp_path / "spinlint.toml").write_text(CONFIG, encoding="utf-8")
