@@ -1,0 +1,1 @@
+"""What every rule finds in clean text: `python -m training.rules` (`make eval-rules`)."""
