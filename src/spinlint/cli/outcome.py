@@ -69,7 +69,7 @@ def write_pages(report: Report, folder: Path, open_it: bool) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        html.render(report, folder)
+        html.write(report, folder)
         (folder / REPORT_MARK).write_text("Made by spinlint, which leaves this folder out when it looks for articles.\n")
     except OSError as error:
         raise UsageError(f"--report {folder}: {error.strerror or error}") from None

@@ -1,0 +1,187 @@
+"""The page of an article: all that its template shows, as plain values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from spinlint.engine import Checked
+from spinlint.report import Report, family, is_skipped
+from spinlint.reporters.html.cards import Card, cards
+from spinlint.reporters.html.changes import Change
+from spinlint.reporters.html.charts.article import charts
+from spinlint.reporters.html.charts.claims import claim_chart, ledger
+from spinlint.reporters.html.charts.drawing import Chart
+from spinlint.reporters.html.families import harm, harm_rank
+from spinlint.reporters.html.flow import Part, Text, body, metadata
+from spinlint.reporters.html.links import key_of
+from spinlint.reporters.html.passages import marks_by_block, segments
+from spinlint.reporters.html.spun import Passage, passages
+from spinlint.reporters.html.verdict import Verdict, verdict
+from spinlint.reporters.html.visible import plain, shortened
+from spinlint.values import Severity, Span
+
+TITLE_SHOWN = 160
+WORDS_A_MINUTE = 200
+STRIP_BINS = 48
+_LETTERS = {Severity.ERROR: "e", Severity.WARNING: "w", Severity.INFO: "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter: a family of the page's findings, and how many there are."""
+
+    family: str
+    name: str
+    tone: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A claim: `number` is the first finding on its words, 0 for none; `wanted` are the tiers that would be enough."""
+
+    text: str
+    strength: str
+    support: str
+    tier: str
+    enough: bool
+    wanted: tuple[str, ...]
+    number: int
+
+
+class ArticlePage:
+    """What the template `article.html` shows of one document. `key` begins every id on the page."""
+
+    def __init__(self, report: Report, checked: Checked, name: str, change: Change | None = None, single: bool = False) -> None:
+        self._report, self._checked = report, checked
+        self.name = name
+        self.key = key_of(name) if single else ""
+        self.single = single
+        self.change = change
+        self.path = plain(checked.document.source.path)
+        self.title = title_of(checked)
+        self.language = checked.document.meta.language
+        self.words = checked.document.words
+        self.skipped = checked.skipped
+        self.scores: Mapping[str, Mapping[str, Any]] = checked.scores
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Every card; a finding's number is its place in this list, from 1."""
+        return cards(self._report, self._checked, self.change.new if self.change else ())
+
+    @property
+    def whole(self) -> list[Card]:
+        """The cards on the article as a whole."""
+        return [card for card in self.cards if not card.line]
+
+    @property
+    def margin(self) -> list[Card]:
+        """The cards on a place in the text."""
+        return [card for card in self.cards if card.line]
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        return verdict(self._report, self._checked)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Findings by severity, each severity present."""
+        return severity_counts(self._checked)
+
+    @property
+    def families(self) -> list[Choice]:
+        """The families met on this page, the most harmful first."""
+        found: dict[str, list[Card]] = {}
+        for card in self.cards:
+            found.setdefault(card.family, []).append(card)
+        ranked = sorted(found, key=lambda letters: (harm_rank(letters), letters))
+        return [Choice(f, found[f][0].family_name, found[f][0].tone, len(found[f])) for f in ranked]
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in minutes, at least one."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+    @cached_property
+    def _texts(self) -> Sequence[Text]:
+        document, findings = self._checked.document, self._checked.findings
+        places = [(number, finding.span) for number, finding in enumerate(findings, start=1) if finding.span]
+        ranked = sorted(range(len(findings)), key=lambda i: (-findings[i].severity.rank, *harm(findings[i]), i))
+        order = {index + 1: rank for rank, index in enumerate(ranked)}
+        marks = marks_by_block(document, places)
+        return [tuple(segments(block, marks.get(i, ()), order)) for i, block in enumerate(document.blocks)]
+
+    @property
+    def metadata(self) -> list[Part]:
+        """What the page says of itself, with its marks."""
+        return metadata(self._checked.document.blocks, self._texts.__getitem__)
+
+    @property
+    def body(self) -> list[Part]:
+        """The article as it reads, with its marks."""
+        return body(self._checked.document.blocks, self._texts.__getitem__, 3)
+
+    @cached_property
+    def charts(self) -> list[Chart]:
+        """The pictures, the claims first."""
+        return [*claim_chart(self._checked), *charts(self._report, self._checked)]
+
+    @property
+    def ledger(self) -> list[LedgerEntry]:
+        """The claims, those without enough support first."""
+        entries = [self._entry(entry) for entry in ledger(self._checked)]
+        return sorted(entries, key=lambda entry: entry.enough)
+
+    def _entry(self, entry: Mapping[str, Any]) -> LedgerEntry:
+        span = Span(entry.get("start", -1), entry.get("end", -1))
+        numbered = enumerate(self._checked.findings, start=1)
+        on_it = (n for n, f in numbered if f.span and f.span.overlaps(span) and family(f.code) in {"CL", "EV"})
+        wanted = tuple(entry.get("would_be_enough", ()))
+        return LedgerEntry(
+            entry["text"], entry["strength"], entry["support"], entry["tier"], bool(entry["enough"]), wanted, next(on_it, 0)
+        )
+
+    @property
+    def spun(self) -> list[Passage]:
+        """Spun passages beside their probable originals."""
+        return passages(self._checked)
+
+    @property
+    def strip(self) -> str:
+        """Where the findings are."""
+        return strip(self._checked)
+
+    @property
+    def grade(self) -> float | None:
+        """The reading grade: the median of the formulas."""
+        value: float | None = self.scores.get("readability", {}).get("consensus")
+        return value
+
+
+def title_of(checked: Checked) -> str:
+    """The article's title, or its path if it has none."""
+    return plain(shortened(checked.document.title, TITLE_SHOWN) or checked.document.source.path)
+
+
+def severity_counts(checked: Checked) -> dict[str, int]:
+    """The number of findings of each severity."""
+    counts = Counter(finding.severity for finding in checked.findings)
+    return {severity.value: counts[severity] for severity in Severity}
+
+
+def strip(checked: Checked) -> str:
+    """The text in equal parts, each as a letter: the worst severity that begins there (e, w, i), or a point."""
+    worst: list[Severity | None] = [None] * STRIP_BINS
+    size = max(len(checked.document.text), 1)
+    for finding in checked.findings:
+        if finding.span:
+            part = min(finding.span.start * STRIP_BINS // size, STRIP_BINS - 1)
+            before = worst[part]
+            if before is None or before.rank < finding.severity.rank:
+                worst[part] = finding.severity
+    return "" if is_skipped(checked) else "".join(_LETTERS[one] if one else "." for one in worst)

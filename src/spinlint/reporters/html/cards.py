@@ -1,0 +1,125 @@
+"""A finding as a card: what, why, what instead, where the rule comes from, and the text before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spinlint.document import Document
+from spinlint.engine import Checked
+from spinlint.report import Report, family
+from spinlint.reporters.html.families import family_name, tone
+from spinlint.reporters.html.visible import shortened
+from spinlint.reporters.place import place_of
+from spinlint.values import Finding, Related, Span
+
+QUOTE_SHOWN = 240
+MESSAGE_SHOWN = 600
+AROUND = 70
+SUGGESTIONS_SHOWN = 4
+RELATED_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A passage before and after: the words around it, what goes, what comes ("" for nothing)."""
+
+    left: str
+    old: str
+    new: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place that a finding speaks of; `path` is empty for the same article."""
+
+    message: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding on its page. `number` counts from 1; `line` and `column` are the source's, 0 for the whole article.
+
+    `quote` are the words it is about, shortened; `change` shows the first suggestion in its context, `others` are the
+    further ones. `status` is "new" if a previous run is known and did not have it, else "".
+    """
+
+    number: int
+    code: str
+    name: str
+    family: str
+    family_name: str
+    tone: str
+    severity: str
+    message: str
+    why: str
+    instead: str
+    source: str
+    quote: str
+    line: int
+    column: int
+    change: Change | None
+    others: tuple[str, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    status: str
+
+
+def cards(report: Report, checked: Checked, new: Collection[int] = ()) -> list[Card]:
+    """The cards of a document, in order of place; `new` holds the positions of findings that a previous run lacked."""
+    return [
+        _card(report, checked.document, finding, number, "new" if number - 1 in new else "")
+        for number, finding in enumerate(checked.findings, start=1)
+    ]
+
+
+def _card(report: Report, document: Document, finding: Finding, number: int, status: str) -> Card:
+    rule = report.rules.get(finding.code)
+    letters = family(finding.code)
+    place = place_of(document, finding.span)
+    whole = finding.span is None
+    return Card(
+        number=number,
+        code=finding.code,
+        name=finding.name,
+        family=letters,
+        family_name=family_name(letters),
+        tone=tone(letters),
+        severity=finding.severity.value,
+        message=_sentence(shortened(finding.message, MESSAGE_SHOWN)),
+        why=_sentence(finding.why),
+        instead=_sentence(rule.instead) if rule else "",
+        source=rule.source if rule else "",
+        quote=shortened(place.text, QUOTE_SHOWN),
+        line=0 if whole else place.line,
+        column=0 if whole else place.column,
+        change=_change(document, finding.span, finding.suggestions[0]) if finding.span and finding.suggestions else None,
+        others=tuple(shortened(other, QUOTE_SHOWN) for other in finding.suggestions[1:SUGGESTIONS_SHOWN]),
+        elsewhere=tuple(_elsewhere(document, related) for related in finding.related[:RELATED_SHOWN]),
+        status=status,
+    )
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital at its beginning, as on a card it stands for itself."""
+    return text[:1].upper() + text[1:]
+
+
+def _change(document: Document, span: Span, new: str) -> Change:
+    block = document.span_of(max(document.block_index(span.start), 0))
+    left = document.text[max(block.start, span.start - AROUND) : span.start]
+    right = document.text[span.end : min(max(block.end, span.end), span.end + AROUND)]
+    if span.start - AROUND > block.start:
+        left = "…" + left[left.find(" ") + 1 :]
+    if span.end + AROUND < block.end:
+        right = right[: right.rfind(" ")] + " …" if " " in right else right + "…"
+    old = document.text[span.start : span.end]
+    return Change(left, shortened(old, MESSAGE_SHOWN) if len(old) > MESSAGE_SHOWN else old, new[:MESSAGE_SHOWN], right)
+
+
+def _elsewhere(document: Document, related: Related) -> Elsewhere:
+    path = related.path if related.path not in (None, document.source.path) else None
+    text = document.text[related.span.start : related.span.end] if related.span and path is None else ""
+    return Elsewhere(related.message, shortened(text, QUOTE_SHOWN), path or "")
