@@ -38,8 +38,8 @@ def test_named_files_are_taken_as_they_are(site: Path) -> None:
 
 def test_what_is_about_the_repository_is_left_out(site: Path) -> None:
     made(site, ".git/HEAD", "README.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md", "requirements.txt", "robots.txt", "support.md")
-    made(site, "docs/README.md", "docs/history.md", "docs/HISTORY.md", "node_modules/x/y.md", ".github/z.md")
-    assert found() == ["docs/README.md", "docs/history.md", "support.md"]
+    made(site, "docs/readme.md", "docs/history.md", "docs/HISTORY.md", "node_modules/x/y.md", ".github/z.md")
+    assert found() == ["docs/history.md", "support.md"]
 
 
 def test_gitignore_of_every_level_with_exceptions(site: Path) -> None:

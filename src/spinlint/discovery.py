@@ -1,7 +1,7 @@
 """From the paths on the command line to the files to read: folders are walked, named files are taken as they are.
 
 In a walk, hidden files, what .gitignore names, what `exclude` names, symbolic links to folders, folders of installed
-packages, reports made by spinlint, and files that are about a repository (licence, changelog) are left out.
+packages, reports made by spinlint, and files that are about the others (README, licence, changelog) are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FOREIGN_FOLDERS = ("node_modules", "site-packages", "venv", "__pycache__")
 # Capitals are the custom for these; "support.md" may well be an article.
 _ABOUT_THE_REPOSITORY = re.compile(
     r"(?:LICEN[SC]E|COPYING|NOTICE|AUTHORS|CONTRIBUTORS|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY"
-    r"|SUPPORT|PULL_REQUEST_TEMPLATE)\b.*"
+    r"|SUPPORT|PULL_REQUEST_TEMPLATE)\b.*|(?i:README)\..*"
     r"|(?:requirements|constraints)\b.*\.txt|CMakeLists\.txt|(?:robots|humans|security|(?:app-)?ads|llms(?:-full)?)\.txt"
 )
 
@@ -82,15 +82,14 @@ class Discovery:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
             return
-        names = {entry.name for entry in entries}
-        if REPORT_MARK in names:
+        if any(entry.name == REPORT_MARK for entry in entries):
             return
         config = self.configs.for_folder(folder)
         ignores = [*ignores, *from_file(folder / ".gitignore")]
         for entry in entries:
             path = folder / entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not _candidate(entry, is_folder, ".git" in names) or self._skips(path, is_folder, ignores, config):
+            if not _candidate(entry, is_folder) or self._skips(path, is_folder, ignores, config):
                 continue
             if is_folder:
                 yield from self._walk(path, ignores)
@@ -106,13 +105,13 @@ class Discovery:
         return bool(self.exclude.says(path, is_folder) or by_config.says(path, is_folder))
 
 
-def _candidate(entry: os.DirEntry[str], is_folder: bool, at_root: bool) -> bool:
+def _candidate(entry: os.DirEntry[str], is_folder: bool) -> bool:
     if entry.name.startswith("."):
         return False
     if is_folder:
         return entry.name not in _FOREIGN_FOLDERS
-    about = _ABOUT_THE_REPOSITORY.fullmatch(entry.name) or (at_root and entry.name.lower().startswith("readme."))
-    return Path(entry.name).suffix.lower() in EXTENSIONS and not about and entry.is_file()
+    known = Path(entry.name).suffix.lower() in EXTENSIONS
+    return known and not _ABOUT_THE_REPOSITORY.fullmatch(entry.name) and entry.is_file()
 
 
 def _ignores_above(folder: Path) -> list[Patterns]:

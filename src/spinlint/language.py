@@ -17,7 +17,33 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _FUNCTION_WORDS = frozenset(
-    ["the", "of", "and", "to", "is", "that", "for", "with", "it", "are", "this", "you", "be", "or", "from", "have", "not", "by", "can", "your", "which", "will", "was", "when", "has"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "is",
+        "that",
+        "for",
+        "with",
+        "it",
+        "are",
+        "this",
+        "you",
+        "be",
+        "or",
+        "from",
+        "have",
+        "not",
+        "by",
+        "can",
+        "your",
+        "which",
+        "will",
+        "was",
+        "when",
+        "has",
+    ]
 )
 # Running English has 25 to 40 % of these; other languages that share a few of the spellings stay under 8 %.
 ENGLISH_SHARE = 0.15

@@ -14,7 +14,8 @@ from spinlint.errors import ConfigError
 from spinlint.patterns import Patterns
 from spinlint.rules.registry import Rules, Selection, check_selectors, choose, known_rules, matches, resolve
 from spinlint.rules.rule import Rule
-from spinlint.values import Severity
+from spinlint.values import Finding, Severity
+from spinlint.waived import waived
 
 GRAMMAR_FAMILY = "GR"
 
@@ -65,11 +66,15 @@ class Policy:
         return worst is not None and self.fail_on != "never" and worst.rank >= Severity(self.fail_on).rank
 
     def apply(self, checked: Checked) -> None:
-        """Takes out of a checked document what the configuration lets pass in its file."""
+        """Takes out of a checked document what the configuration lets pass in its file and what its author waived."""
         ignored = self._ignored_in(checked.document.source.path)
-        if ignored:
-            known = self.known()
-            checked.findings = [f for f in checked.findings if not any(matches(known, s, f.code) for s in ignored)]
+        known = self.known()
+
+        def passes(finding: Finding) -> bool:
+            by_file = any(matches(known, selector, finding.code) for selector in ignored)
+            return by_file or waived(checked.document, finding, lambda selector, code: matches(known, selector, code))
+
+        checked.findings = [finding for finding in checked.findings if not passes(finding)]
 
     def _ignored_in(self, path: str) -> list[str]:
         by_pattern = self.config.per_file_ignores.items()

@@ -26,7 +26,7 @@ from spinlint.layers.layer import Layer
 from spinlint.layers.scores import SCORES
 from spinlint.models import Models
 from spinlint.policy import Policy
-from spinlint.readers import read, read_file
+from spinlint.readers import MAX_BYTES, read, read_file
 from spinlint.report import Report, Settings
 from spinlint.rules.rule import Rule
 
@@ -149,7 +149,7 @@ def _chunks(inputs: Sequence[Input]) -> list[list[Input]]:
 
 def _worthwhile(inputs: Sequence[Input]) -> int:
     """One process for what it checks in seconds: each further one loads the models anew."""
-    if sum(one.size for one in inputs) < ONE_PROCESS_BYTES:
+    if sum(one.size for one in inputs if one.size <= MAX_BYTES) < ONE_PROCESS_BYTES:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

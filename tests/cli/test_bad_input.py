@@ -41,7 +41,7 @@ def checked(house: Path, spinlint: Run) -> Callable[[str, bytes], tuple[Ran, dic
 
     def run(name: str, data: bytes) -> tuple[Ran, dict[str, list[dict[str, str]]]]:
         (house / name).write_bytes(data)
-        ran = spinlint("check", name, "clean.md", "--select", "HX001", "--output-format", "json")
+        ran = spinlint("check", name, "clean.md", "--select", "HX001", "--jobs", "1", "--output-format", "json")
         return ran, json.loads(ran.out)
 
     return run
