@@ -28,7 +28,7 @@ def main() -> None:
     usage = Usage({_lemma_pattern(p.avoid) for p in kept} | {p.avoid for p in kept})
     _write("complex_words", _words(kept, usage))
     _write("wordy_phrases", _phrases(kept, usage))
-    _write("jargon", _jargon(usage))
+    _write("jargon", _jargon(refused))
 
 
 def _words(pairs: Iterable[Pair], usage: Usage) -> list[Mapping[str, object]]:
@@ -61,13 +61,13 @@ def _phrases(pairs: Iterable[Pair], usage: Usage) -> list[Mapping[str, object]]:
     return [{"match": p.avoid, "instead": list(p.instead[:3])} for p in kept]
 
 
-def _jargon(usage: Usage) -> list[Mapping[str, object]]:
+def _jargon(refused: frozenset[str]) -> list[Mapping[str, object]]:
     """Health terms with a plain wording of at most four words."""
     entries = []
     for pair in sorted({p.avoid: p for p in thesaurus()}.values()):
         short = [o for o in pair.instead if len(o.split()) <= 4 and o != pair.avoid]
         term = re.sub(r"\s*\(.*?\)", "", pair.avoid).strip()
-        if short and _PLAIN.match(term):
+        if short and _PLAIN.match(term) and term not in refused:
             entries.append({"match": _lemma_pattern(term) if " " not in term else term, "instead": short[:3]})
     return entries
 

@@ -81,11 +81,9 @@ class LexiconRule(Rule):
             if self.asserted and is_taken_back(parse, start, end):
                 continue
             matched = parse[start:end]
-            message = (entry.message or self.message).format(
-                text=matched.text,
-                instead=" or ".join(f"“{s}”" for s in entry.instead if s).replace("<", "").replace(">", ""),
-            )
             suggestions = tuple(_formed(s, parse, start) for s in entry.instead)
+            instead = " or ".join(f"“{s}”" for s in suggestions if s)
+            message = (entry.message or self.message).format(text=matched.text, instead=instead)
             yield self.found(parsed.span(matched), message, *suggestions, safe=entry.safe)
 
 

@@ -8,8 +8,9 @@ from spinlint.models.lexicons import load_list
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding, Span
 
-_ACRONYM = re.compile(r"(?<![\w@/.&\-])[A-Z][A-Z&]{1,5}(?:s\b)?(?![\w@/]|\.\w|-\d)")
+_ACRONYM = re.compile(r"(?<![\w@/.&\-])[A-Z][A-Z&]{1,5}(?:s\b)?(?![\w@/]|\.\w|-[A-Z\d*])")
 _PLACES = (*RUNNING_KINDS, BlockKind.TABLE_CELL)
+_REFERENCES = re.compile(r"(?:references?|sources?|further reading|bibliography)\b", re.I)
 _ROMAN = re.compile(r"[IVXL]+$")
 
 
@@ -34,7 +35,10 @@ class UndefinedAcronym(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         everyday = {*load_list("known_acronyms"), *self.known}
         seen: set[str] = set()
+        references = next((i for i, b in doc.of_kind(BlockKind.HEADING) if _REFERENCES.match(b.text)), len(doc.blocks))
         for index, block in doc.of_kind(*_PLACES):
+            if index >= references:
+                break
             for match in _ACRONYM.finditer(block.text):
                 acronym = match[0].removesuffix("s") if match[0][-1] == "s" else match[0]
                 if acronym in seen or acronym in everyday or _ROMAN.match(acronym) or _shouted(block.text, match):
