@@ -51,7 +51,7 @@ def _endless_gold(vocab: Vocab, chance: random.Random) -> Iterator[Doc]:
         yield from docs
 
 
-@registry.readers("spinlint.mixture.v1")
+@registry.readers("spinlint.mixture.v1")  # type: ignore[untyped-decorator]
 def mixture(gold_share: float, seed: int) -> Reader:
     """Examples without end, of whose words about `gold_share` are gold."""
 
@@ -68,7 +68,7 @@ def mixture(gold_share: float, seed: int) -> Reader:
     return read
 
 
-@registry.readers("spinlint.development.v1")
+@registry.readers("spinlint.development.v1")  # type: ignore[untyped-decorator]
 def development() -> Reader:
     """The development treebanks by paragraphs, and a little of the teacher's held-out text for the entities."""
 

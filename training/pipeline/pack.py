@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import numpy as np
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 
 from spinlint.models.pipeline import MORPHOLOGY
 from training.pipeline.lemmas import make_tables
-from training.pipeline.paths import SHIPPED
+from training.pipeline.paths import BUILD, SHIPPED
 
 _META: Final = {
     "name": "spinlint_health",
@@ -20,6 +20,7 @@ _META: Final = {
     "author": "The spinlint authors",
     "license": "CC BY-SA 4.0 AND LicenseRef-WordNet-3.0",
 }
+_ABBREVIATIONS: Final = ("approx.", "incl.", "esp.", "tbsp.", "tsp.")
 _NOTICES: Final = ("LICENSE", "LICENSES_SOURCES")
 
 
@@ -28,6 +29,8 @@ def assemble(trained: Path) -> Language:
     nlp = spacy.load(trained)
     nlp.add_pipe("spinlint_pos", after="parser")
     nlp.add_pipe("spinlint_lemmatizer")
+    for abbreviation in _ABBREVIATIONS:
+        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])  # type: ignore[attr-defined]
     nlp.get_pipe("spinlint_lemmatizer")._use(make_tables())  # type: ignore[attr-defined]
     return nlp
 
@@ -54,15 +57,17 @@ def _needed_strings(nlp: Language) -> list[str]:
 def pack(trained: Path, out: Path = SHIPPED) -> Path:
     """Write the shipping folder; the licence files that lie in `out` are kept."""
     nlp = assemble(trained)
-    kept = {name: (out / name).read_bytes() for name in _NOTICES if (out / name).exists()}
-    shutil.rmtree(out, ignore_errors=True)
     nlp.meta.update(_META)
     for noise in ("performance", "sources", "spacy_git_version"):
         nlp.meta.pop(noise, None)
-    nlp.to_disk(out)
-    srsly.write_json(out / "vocab" / "strings.json", _needed_strings(nlp))
-    for weights in out.rglob("model"):
+    new = BUILD / "packed"
+    shutil.rmtree(new, ignore_errors=True)
+    nlp.to_disk(new)
+    srsly.write_json(new / "vocab" / "strings.json", _needed_strings(nlp))
+    for weights in new.rglob("model"):
         weights.write_bytes(srsly.msgpack_dumps(_rounded(srsly.msgpack_loads(weights.read_bytes()))))
-    for name, text in kept.items():
-        (out / name).write_bytes(text)
+    for name in _NOTICES:
+        shutil.copy(out / name, new / name)
+    shutil.rmtree(out)
+    new.rename(out)
     return out

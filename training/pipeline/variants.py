@@ -12,7 +12,9 @@ from spacy.vocab import Vocab
 
 _CURLY: Final = str.maketrans({"'": "’"})
 _QUOTES: Final = {"``": "“", "''": "”"}
-_SMALL: Final = frozenset("a an and as at but by for from in of on or the to with".split())
+_SMALL: Final = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+})  # fmt: skip
 _BLANKS: Final = (" ", "\n", "\n\n", "\t", "  ")
 
 
@@ -43,9 +45,7 @@ def _entity(token: Token) -> str:
 
 def document_of(parts: Parts, vocab: Vocab) -> Doc:
     """The inverse of `parts_of`."""
-    return Doc(
-        vocab, parts.words, parts.spaces, tags=parts.tags, heads=parts.heads, deps=parts.labels, ents=parts.entities
-    )
+    return Doc(vocab, parts.words, parts.spaces, tags=parts.tags, heads=parts.heads, deps=parts.labels, ents=parts.entities)
 
 
 def curly(parts: Parts) -> None:
@@ -81,23 +81,24 @@ def unstopped(parts: Parts) -> None:
         parts.spaces[-1] = False
 
 
-def _subject_and_modal(root: Token) -> tuple[Token, Token] | None:
+def _modal_after_subject(root: Token) -> Token | None:
+    """The modal of `you should ...`, if the sentence begins with the subject and has no other helping verb."""
     subjects = [c for c in root.lefts if c.dep_ == "nsubj"]
     modals = [c for c in root.lefts if c.tag_ == "MD"]
     if root.tag_ != "VB" or len(subjects) != 1 or len(modals) != 1 or modals[0].i != subjects[0].right_edge.i + 1:
         return None
     starts = subjects[0].left_edge.i == root.sent.start
-    return (subjects[0], modals[0]) if starts and not any(c.dep_ == "aux" and c != modals[0] for c in root.lefts) else None
+    others = any(c.dep_ == "aux" and c != modals[0] for c in root.lefts)
+    return modals[0] if starts and not others else None
 
 
 def imperatives(doc: Doc, parts: Parts) -> bool:
     """`You should not slouch.` becomes `Do not slouch.`, for each sentence that allows it; whether any did."""
     dropped: set[int] = set()
     for sentence in doc.sents:
-        found = _subject_and_modal(sentence.root)
-        if found is None:
+        modal = _modal_after_subject(sentence.root)
+        if modal is None:
             continue
-        subject, modal = found
         dropped |= set(range(sentence.start, modal.i))
         if doc[modal.i + 1].dep_ == "neg":
             parts.words[modal.i], parts.tags[modal.i] = "Do", "VB"
@@ -121,12 +122,13 @@ def stray_blanks(parts: Parts, chance: random.Random, rate: float = 0.03) -> Non
         if not parts.spaces[i - 1] or inside or chance.random() >= rate:
             continue
         parts.heads = [head + (head >= i) for head in parts.heads]
-        for values, new in (
-            (parts.words, chance.choice(_BLANKS)), (parts.spaces, False), (parts.tags, "_SP"),
-            (parts.heads, i - 1), (parts.labels, "dep"), (parts.entities, "O"),
-        ):  # fmt: skip
-            if values is not None:
-                values.insert(i, new)  # type: ignore[attr-defined]
+        parts.words.insert(i, chance.choice(_BLANKS))
+        parts.spaces.insert(i, False)
+        parts.tags.insert(i, "_SP")
+        parts.heads.insert(i, i - 1)
+        parts.labels.insert(i, "dep")
+        if parts.entities is not None:
+            parts.entities.insert(i, "O")
 
 
 def varied(doc: Doc, chance: random.Random, vocab: Vocab) -> Doc:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.pipeline.tagger import Tagger
+from spacy.pipeline.tagger import Tagger  # type: ignore[import-not-found]
 from spacy.scorer import get_ner_prf
 from spacy.tokens import Doc, Span
 from spacy.training import Example
@@ -19,7 +19,7 @@ from thinc.types import Floats2d
 
 ENTITIES: Final = ("DATE", "GPE", "ORG", "PERSON")
 _OUTSIDE: Final = 0
-_LABELS: Final = ("O", *(f"{part}-{name}" for name in ENTITIES for part in "BILU"))
+LABELS: Final = ("O", *(f"{part}-{name}" for name in ENTITIES for part in "BILU"))
 _IMPOSSIBLE: Final = -1e9
 _Scores = NDArray[np.float32]
 _Found = list[tuple[int, int, str]]
@@ -32,9 +32,11 @@ _DEFAULT: Final = {
 }
 
 
-@registry.architectures("spinlint.EntityScores.v1")
+@registry.architectures("spinlint.EntityScores.v1")  # type: ignore[untyped-decorator]
 def entity_scores(
-    tok2vec: Model[list[Doc], list[Floats2d]], hidden_width: int, nO: int | None = None
+    tok2vec: Model[list[Doc], list[Floats2d]],
+    hidden_width: int,
+    nO: int | None = None,  # noqa: N803  thinc sets this name
 ) -> Model[list[Doc], list[Floats2d]]:
     """Scores of the labels for each word, from its vector and its two neighbours'."""
     width = tok2vec.get_dim("nO")
@@ -53,7 +55,7 @@ def _follows(left: str, right: str) -> bool:
 
 
 _TRANSITIONS: Final = np.array(
-    [[0.0 if _follows(left, right) else _IMPOSSIBLE for right in _LABELS] for left in _LABELS], dtype=np.float32
+    [[0.0 if _follows(left, right) else _IMPOSSIBLE for right in LABELS] for left in LABELS], dtype=np.float32
 )
 
 
@@ -91,7 +93,7 @@ def decode(scores: _Scores) -> _Found:
     for start, end in _regions(active, len(scores)):
         first = start
         for i, label in enumerate(best_path(scores[start:end]), start):
-            name = _LABELS[label]
+            name = LABELS[label]
             if name[0] in "BU":
                 first = i
             if name[0] in "LU":
@@ -106,7 +108,7 @@ class EntityTagger(Tagger):  # type: ignore[misc]
         self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None, labels: Any = None
     ) -> None:
         """Prepare for training; the labels are fixed."""
-        super().initialize(get_examples, nlp=nlp, labels=_LABELS)
+        super().initialize(get_examples, nlp=nlp, labels=LABELS)
 
     def _scores2guesses(self, scores: list[_Scores]) -> list[_Found]:
         return [decode(rows) if len(rows) else [] for rows in scores]
@@ -118,7 +120,7 @@ class EntityTagger(Tagger):  # type: ignore[misc]
 
     def get_loss(self, examples: Iterable[Example], scores: list[Floats2d]) -> tuple[float, list[Floats2d]]:
         """Cross-entropy over the words whose entity label is known."""
-        place = {label: i for i, label in enumerate(_LABELS)}
+        place = {label: i for i, label in enumerate(LABELS)}
         gradients, loss = [], 0.0
         for example, rows in zip(examples, scores, strict=True):
             gradient = rows.copy()
@@ -127,7 +129,7 @@ class EntityTagger(Tagger):  # type: ignore[misc]
                     gradient[i, place[label]] -= 1.0
                 else:
                     gradient[i] = 0.0
-            loss += float((gradient**2).sum())
+            loss += float(np.square(np.asarray(gradient)).sum())
             gradients.append(gradient)
         return loss, gradients
 

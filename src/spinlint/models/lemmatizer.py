@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Self
 
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
@@ -23,6 +23,7 @@ _WORD_CLASSES: Final = {
     "RBS": "adv",
 }
 _NAMES: Final = frozenset({"NNP", "NNPS"})
+_LONGEST_UNIT: Final = 3
 _CACHED_FORMS: Final = 50_000
 
 
@@ -82,7 +83,7 @@ class LemmaTables:
 def _name(form: str, tag: str) -> str:
     if tag == "NNPS":
         form = form[:-3] + "y" if form.endswith("ies") else form.removesuffix("s")
-    return form.capitalize() if form.islower() else form
+    return form.capitalize() if form.islower() and len(form) > _LONGEST_UNIT else form
 
 
 class Lemmatizer(Pipe):
@@ -119,7 +120,7 @@ class Lemmatizer(Pipe):
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The tables as MessagePack, for pickling a pipeline to other processes."""
-        return srsly.msgpack_dumps(self.tables.as_data())
+        return bytes(srsly.msgpack_dumps(self.tables.as_data()))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
         """Read what `to_bytes` gave."""

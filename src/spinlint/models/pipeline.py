@@ -31,7 +31,10 @@ _POS_BY_ARC: Final = {
     ("RB", "neg"): "PART",
     ("WDT", "det"): "DET",
 }
-_BE: Final = frozenset("be am is are was were been being 'm 're 's ’m ’re ’s m re s ai".split())
+_BE: Final = frozenset({
+    "be", "am", "is", "are", "was", "were", "been", "being", "'m", "'re", "'s", "’m", "’re", "’s", "m", "re", "s",
+    "ai",
+})  # fmt: skip
 _AUXILIARY_ARCS: Final = frozenset({"aux", "auxpass"})
 MORPHOLOGY: Final = {
     "CD": "NumType=Card",
@@ -94,7 +97,7 @@ def assign_pos(doc: Doc) -> Doc:
         token.pos_ = "VERB" if _is_existential(token, tag) else coarse_pos(word, tag, token.dep_)
         features = morphology(word, tag)
         if features:
-            token.set_morph(features)
+            token.set_morph(features)  # type: ignore[attr-defined]
     return doc
 
 
