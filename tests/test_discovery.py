@@ -1,6 +1,5 @@
 """Which files are found below the paths of the command line."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -74,9 +73,9 @@ def test_each_file_has_the_nearest_configuration(site: Path) -> None:
 
 def test_loops_of_links_end(site: Path) -> None:
     made(site, "a/b/x.md")
-    os.symlink(site / "a", site / "a" / "b" / "again")
-    os.symlink(site / "a" / "b" / "x.md", site / "a" / "linked.md")
-    os.symlink(site / "gone.md", site / "a" / "broken.md")
+    (site / "a" / "b" / "again").symlink_to(site / "a")
+    (site / "a" / "linked.md").symlink_to(site / "a" / "b" / "x.md")
+    (site / "a" / "broken.md").symlink_to(site / "gone.md")
     assert found() == ["a/b/x.md"]
     assert found("a/linked.md") == ["a/linked.md"]
 

@@ -221,3 +221,16 @@ def test_help_and_version_cost_nothing(process: Run) -> None:
         heavy, seconds = done.stdout.splitlines()[-1].rsplit(" ", 1)
         assert heavy == "[]"
         assert float(seconds) < 0.25
+
+
+def test_html_report(house: Path, spinlint: Run) -> None:
+    ran = spinlint("check", "bad.md", "--report", "out", "--exit-zero", "--quiet")
+    assert (ran.code, ran.out) == (0, "")
+    assert "the report is in out/index.html" in ran.err
+    assert "snake-oil" in "".join(page.read_text() for page in (house / "out").rglob("*.html"))
+    again = json.loads(spinlint("check", ".", "--output-format", "json").out)
+    assert [d["path"] for d in again["documents"]] == ["bad.md", "clean.md"]
+    (house / "file").write_text("")
+    ran = spinlint("check", "bad.md", "--report", "file")
+    assert ran.code == 2
+    assert "--report file: " in ran.err

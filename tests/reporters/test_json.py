@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
-from tests.reporters.samples import full
 
 from spinlint.report import Report
 from spinlint.reporters import renderer
+from tests.reporters.samples import full
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,11 @@
 import csv
 from io import StringIO
 
-from tests.reporters.samples import document, finding, full
-
 from spinlint.engine import Checked
 from spinlint.report import Report
 from spinlint.reporters import renderer
 from spinlint.values import Span
+from tests.reporters.samples import document, finding, full
 
 
 def rendered(report: Report, output_format: str, show_why: bool = False) -> str:

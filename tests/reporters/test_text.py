@@ -4,13 +4,13 @@ from io import StringIO
 
 import pytest
 from rich.cells import cell_len
-from tests.reporters.samples import document, finding, full, marked
 
 from spinlint.engine import Checked
 from spinlint.report import Report
 from spinlint.reporters import renderer
 from spinlint.reporters.text import WIDTH_IN_A_FILE
 from spinlint.values import Span
+from tests.reporters.samples import document, finding, full, marked
 
 
 def rendered(*checked: Checked, show_why: bool = False) -> list[str]:

@@ -69,11 +69,10 @@ def write_pages(report: Report, folder: Path, open_it: bool) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        html.write(report, folder)
+        index = html.write(report, folder)
         (folder / REPORT_MARK).write_text("Made by spinlint, which leaves this folder out when it looks for articles.\n")
     except OSError as error:
         raise UsageError(f"--report {folder}: {error.strerror or error}") from None
-    index = folder / "index.html"
     note(f"the report is in {index}")
     if open_it:
         click.launch(index.absolute().as_uri())
