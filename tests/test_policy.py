@@ -1,6 +1,7 @@
 """Which rules run, how severe, with which settings; what is let pass in a file."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -18,7 +19,7 @@ class Alpha(Rule):
     """Alpha."""
 
     code, severity = "AA001", "error"
-    profiles = {"nhs": "info", "ads": "off"}
+    profiles: ClassVar = {"nhs": "info", "ads": "off"}
 
 
 class Beta(Rule):
@@ -31,7 +32,7 @@ class Gamma(Rule):
     """Gamma."""
 
     code, severity, default = "AB001", "info", False
-    profiles = {"strict": "warning"}
+    profiles: ClassVar = {"strict": "warning"}
 
 
 RULES: dict[str, type[Rule]] = {rule.code: rule for rule in (Alpha, Beta, Gamma)}

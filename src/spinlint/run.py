@@ -26,7 +26,8 @@ from spinlint.layers.layer import Layer
 from spinlint.layers.scores import SCORES
 from spinlint.models import Models
 from spinlint.policy import Policy
-from spinlint.readers import MAX_BYTES, read, read_file
+from spinlint.readers import read, read_file
+from spinlint.readers.decode import MAX_BYTES
 from spinlint.report import Report, Settings
 from spinlint.rules.rule import Rule
 
