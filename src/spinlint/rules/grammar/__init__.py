@@ -1,0 +1,1 @@
+"""Rules on grammar: our own, and those of LanguageTool."""

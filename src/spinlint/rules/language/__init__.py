@@ -1,0 +1,1 @@
+"""Rules on respectful language that are code; most are word lists in `data/lexicons/st*.toml`."""

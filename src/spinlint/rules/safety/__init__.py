@@ -1,0 +1,1 @@
+"""Rules on safety: when to get help, doses, medicines, warning signs."""
