@@ -42,6 +42,7 @@ class Config:
     model: str | None = None
     profile: str | None = None
     grammar: str | None = None
+    require_waiver_reason: bool | None = None
 
     def as_table(self) -> dict[str, Any]:
         """What the configuration sets, under the keys of the file."""
@@ -115,6 +116,12 @@ def _string(value: object) -> str:
     return value
 
 
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
 def _one_of(*words: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         if value not in words:
@@ -164,4 +171,5 @@ _KEYS: Mapping[str, Callable[[object], Any]] = {
     "model": _string,
     "profile": _one_of(*PROFILES),
     "grammar": _one_of(*GRAMMAR),
+    "require-waiver-reason": _flag,
 }

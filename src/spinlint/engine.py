@@ -31,7 +31,8 @@ class Checked:
     """One document after the run.
 
     `scores` by name; `skipped` says in words what was not judged ("language: fr", "grammar: no LanguageTool found");
-    `layers` stay readable through `document` until the report is written.
+    `layers` stay readable through `document` until the report is written. `waived` are the findings that a comment in
+    the source lets pass; they are in `findings` no longer.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Checked:
     scores: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    waived: list[Finding] = field(default_factory=list)
 
 
 class Linter:

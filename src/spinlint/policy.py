@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from glob import glob
 from pathlib import Path
 from typing import Any
 
+from spinlint import waivers
 from spinlint.config import Config
 from spinlint.engine import Checked
 from spinlint.errors import ConfigError
 from spinlint.patterns import Patterns
 from spinlint.rules.registry import Rules, Selection, check_selectors, choose, known_rules, matches, resolve
 from spinlint.rules.rule import Rule
-from spinlint.values import Finding, Severity
-from spinlint.waived import waived
+from spinlint.values import Severity
 
 GRAMMAR_FAMILY = "GR"
+REASON = "WV002"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Policy:
         chosen = choose(known, self._selections(known), [code for code, level in levels.items() if level != "off"])
         if self.grammar == "off":
             chosen = {code for code in chosen if not code.startswith(GRAMMAR_FAMILY)}
+        if self._wants_reasons(known):
+            chosen.add(REASON)
         return [self._made(known[code], settings.get(code, {}), levels[code]) for code in sorted(chosen)]
 
     def fails(self, worst: Severity | None) -> bool:
@@ -69,12 +73,17 @@ class Policy:
         """Takes out of a checked document what the configuration lets pass in its file and what its author waived."""
         ignored = self._ignored_in(checked.document.source.path)
         known = self.known()
+        checked.findings = [f for f in checked.findings if not any(matches(known, s, f.code) for s in ignored)]
+        waivers.apply(checked, self._ran)
 
-        def passes(finding: Finding) -> bool:
-            by_file = any(matches(known, selector, finding.code) for selector in ignored)
-            return by_file or waived(checked.document, finding, lambda selector, code: matches(known, selector, code))
+    @cached_property
+    def _ran(self) -> waivers.Ran:
+        narrowed = self.asked.select is not None or bool(self.asked.ignore)
+        return waivers.Ran(self.known(), frozenset(rule.code for rule in self.rules()), narrowed)
 
-        checked.findings = [finding for finding in checked.findings if not passes(finding)]
+    def _wants_reasons(self, known: Rules) -> bool:
+        ignored = (*self.config.ignore, *self.asked.ignore)
+        return bool(self.config.require_waiver_reason) and not any(matches(known, s, REASON) for s in ignored)
 
     def _ignored_in(self, path: str) -> list[str]:
         by_pattern = self.config.per_file_ignores.items()

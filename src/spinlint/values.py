@@ -49,7 +49,8 @@ class Finding:
     `span` is in prose code points (`Document.text`); `None` means the document as a whole.
     `suggestions` replace the span's text, best first; `""` means delete it.
     `safe` says that the first suggestion may be applied without a person reading it.
-    `why` overrides the rule's own reason where this finding has a better one.
+    `why` overrides the rule's own reason where this finding has a better one. `source` is the place in the source of
+    what is no prose, such as a comment; then `span` is `None`.
     """
 
     code: str
@@ -61,3 +62,4 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     safe: bool = False
     related: tuple[Related, ...] = ()
+    source: Span | None = None

@@ -234,3 +234,17 @@ def test_html_report(house: Path, spinlint: Run) -> None:
     ran = spinlint("check", "bad.md", "--report", "file")
     assert ran.code == 2
     assert "--report file: " in ran.err
+
+
+def test_waivers_and_their_reasons(house: Path, spinlint: Run) -> None:
+    (house / "bad.md").write_text(CLEAN + "\n<!-- spinlint: disable-next-line=snake-oil -->\nThen rub the *snake* oil in.\n")
+    ran = spinlint("check", "bad.md")
+    assert ran.code == 0
+    assert "no findings; 1 waived" in ran.out
+    (house / "spinlint.toml").write_text('select = ["HX"]\nrules = ["style/*.py"]\nrequire-waiver-reason = true\n')
+    ran = spinlint("check", "bad.md")
+    assert ran.code == 1
+    assert "bad.md:5:1 warning WV002 waiver-without-reason" in ran.out
+    (house / "unused.md").write_text(CLEAN + "\n<!-- spinlint: disable=HX003 -- loud on purpose -->\n")
+    ran = spinlint("check", "unused.md", "--select", "HX,HX003,WV", "--output-format", "concise")
+    assert ran.out == "unused.md:5:1: WV001 [warning] nothing here needs this waiver of HX003\n"

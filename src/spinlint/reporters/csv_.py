@@ -6,7 +6,7 @@ import csv
 from typing import TextIO
 
 from spinlint.report import Report
-from spinlint.reporters.place import place_of
+from spinlint.reporters.place import finding_place
 
 COLUMNS = ("path", "line", "column", "code", "name", "severity", "message", "text", "suggestion", "why")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -17,7 +17,7 @@ def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(COLUMNS)
     for checked, finding in report.findings():
-        place = place_of(checked.document, finding.span)
+        place = finding_place(checked.document, finding)
         words = (finding.code, finding.name, finding.severity.value, finding.message, place.text)
         cells = (checked.document.source.path, str(place.line), str(place.column), *words)
         rows.writerow(map(_harmless, (*cells, *(finding.suggestions or ("",))[:1], finding.why)))

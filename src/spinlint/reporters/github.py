@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from spinlint.report import Report
-from spinlint.reporters.place import place_of
+from spinlint.reporters.place import finding_place
 from spinlint.values import Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -16,7 +16,7 @@ def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
     for failure in report.failures:
         out.write(f"::error title=spinlint,file={_property(failure.path)}::{_data(failure.message)}\n")
     for checked, finding in report.findings():
-        place = place_of(checked.document, finding.span)
+        place = finding_place(checked.document, finding)
         path = checked.document.source.path
         where = f"file={_property(path)},line={place.line},endLine={place.end_line}"
         if place.line == place.end_line:

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from spinlint.document import Document
 from spinlint.engine import Checked
 from spinlint.report import Report
-from spinlint.reporters.place import Place, place_of
+from spinlint.reporters.place import Place, finding_place, place_of
 from spinlint.values import Finding, Related
 
 
@@ -53,7 +53,7 @@ def _finding(document: Document, finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "message": finding.message,
         "why": finding.why,
-        **_place(place_of(document, finding.span)),
+        **_place(finding_place(document, finding)),
         "suggestions": list(finding.suggestions),
         "related": [_related(document, related) for related in finding.related],
     }

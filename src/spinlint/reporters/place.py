@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spinlint.document import Document
-from spinlint.values import Span
+from spinlint.values import Finding, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,17 @@ def place_of(document: Document, span: Span | None) -> Place:
     """The place of a prose span; the document as a whole for `None`."""
     pieces = tuple(document.source_spans(span)) if span is not None else ()
     text = document.text[span.start : span.end] if span is not None else ""
+    return _place(document, pieces, text)
+
+
+def finding_place(document: Document, finding: Finding) -> Place:
+    """The place of a finding: of its prose, or of what it says of the source."""
+    if finding.span is None and finding.source is not None:
+        return _place(document, (finding.source,), document.source.text[finding.source.start : finding.source.end])
+    return place_of(document, finding.span)
+
+
+def _place(document: Document, pieces: tuple[Span, ...], text: str) -> Place:
     if not pieces:
         return Place(text=text)
     start, end = pieces[0].start, pieces[-1].end

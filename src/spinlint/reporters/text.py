@@ -11,7 +11,7 @@ from rich.text import Text
 
 from spinlint.engine import Checked
 from spinlint.report import Report, Summary
-from spinlint.reporters.place import Place, place_of
+from spinlint.reporters.place import Place, finding_place
 from spinlint.reporters.screen import excerpts, printable
 from spinlint.values import Finding, Severity
 
@@ -27,7 +27,8 @@ def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
             _finding(console, checked, finding, show_why)
         if checked.skipped:
             console.print(Text(printable(f"{checked.document.source.path}: skipped ({'; '.join(checked.skipped)})\n")))
-    console.print(_last_line(report.summary))
+    waived = sum(len(checked.waived) for checked in report.documents)
+    console.print(_last_line(report.summary, waived))
 
 
 def console_for(out: TextIO, environ: Mapping[str, str] = os.environ) -> Console:
@@ -46,7 +47,7 @@ def console_for(out: TextIO, environ: Mapping[str, str] = os.environ) -> Console
 
 
 def _finding(console: Console, checked: Checked, finding: Finding, show_why: bool) -> None:
-    place = place_of(checked.document, finding.span)
+    place = finding_place(checked.document, finding)
     path = printable(checked.document.source.path)
     where = f"{path}:{place.line}:{place.column}" if place.pieces else path
     style = _STYLES[finding.severity]
@@ -72,10 +73,11 @@ def _suggestion(text: str) -> str:
     return f"“{printable(text)}”" if text else "delete it"
 
 
-def _last_line(summary: Summary) -> Text:
+def _last_line(summary: Summary, waived: int) -> Text:
     read = f"{counted(summary.documents, 'article')}, {counted(summary.words, 'word')}"
     found = [counted(n, severity) for severity, n in summary.by_severity.items() if n]
     line = Text(f"{read}: {counted(summary.findings, 'finding')} ({', '.join(found)})" if found else f"{read}: no findings")
+    line.append(f"; {waived} waived" if waived else "")
     line.append(f"; {summary.skipped} skipped" if summary.skipped else "")
     line.append(f"; {counted(summary.errors, 'error')} in reading" if summary.errors else "", "red")
     return line

@@ -28,6 +28,7 @@ FAMILIES: Mapping[str, str] = {
     "TR": "transparency",
     "GR": "grammar",
     "ST": "stigmatising language",
+    "WV": "waivers",
 }
 ENTRY_POINTS = "spinlint.rules"
 LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
@@ -82,6 +83,11 @@ def check_selectors(rules: Rules, selectors: Iterable[str], where: str = "") -> 
 def matches(rules: Rules, selector: str, code: str) -> bool:
     """Whether a selector speaks of the rule with this code."""
     return _exactness(rules, selector, code) > 0
+
+
+def is_exact(rules: Rules, selector: str, code: str) -> bool:
+    """Whether the selector is the code or the name of the rule itself."""
+    return _exactness(rules, selector, code) == 99
 
 
 def resolve(rules: Rules, word: str) -> type[Rule]:
