@@ -49,7 +49,8 @@ def apply(checked: Checked, ran: Ran) -> None:
         return
     orders = _orders(checked.document)
     enabling = [waiver for waiver in checked.document.waivers if waiver.action == "enable" and not _is_implied(waiver)]
-    left, waived = [], []
+    left: list[Finding] = []
+    waived: list[Finding] = []
     for finding in checked.findings:
         held = [order for order in orders if _covers(order, finding, checked.document, enabling, ran.known)]
         for order in held:

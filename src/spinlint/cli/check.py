@@ -8,7 +8,19 @@ import click
 
 from spinlint.cli.inputs import STDIN, plan
 from spinlint.cli.options import CheckOptions, check_options
-from spinlint.cli.outcome import exit_code, note, tell_durations, tell_failures, write_findings, write_pages
+from spinlint.cli.outcome import (
+    CLEAN,
+    FINDINGS,
+    TROUBLE,
+    exit_code,
+    note,
+    tell_durations,
+    tell_failures,
+    write_findings,
+    write_pages,
+)
+from spinlint.cli.rewrite import refuse as refuse_rewrite
+from spinlint.cli.rewrite import rewrite
 from spinlint.errors import UsageError
 
 
@@ -35,6 +47,10 @@ def _check(options: CheckOptions) -> int:
     with progress(len(work.inputs)) as on_done:
         report = run(work.inputs, work.policies, options.jobs, on_done, work.failures)
     tell_failures(report)
+    if options.fix or options.diff or options.add_waivers:
+        report, changed = rewrite(report, work, options, lambda inputs: run(inputs, work.policies, options.jobs))
+        if options.diff:
+            return TROUBLE if report.failures else FINDINGS if changed and not options.exit_zero else CLEAN
     write_findings(report, render, options)
     if options.report:
         write_pages(report, options.report, options.open_report)
@@ -44,6 +60,7 @@ def _check(options: CheckOptions) -> int:
 
 
 def _refuse(options: CheckOptions) -> None:
+    refuse_rewrite(options)
     if options.open_report and not options.report:
         raise UsageError("--open needs --report DIR")
     if options.config and not options.config.is_file():

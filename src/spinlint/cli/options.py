@@ -46,6 +46,11 @@ class CheckOptions:
     no_cache: bool
     evidence: Path | None
     baseline: Path | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    add_waivers: bool
+    waiver_reason: str
 
     def wishes(self) -> Config:
         """What the command line sets over the configuration file."""
@@ -103,6 +108,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of standard input."),
     click.option("--jobs", default="auto", metavar="N", callback=_jobs, help="Processes, or auto.", show_default=True),
     click.option("--no-cache", is_flag=True, help="Check everything anew."),
+    click.option("--fix", is_flag=True, help="Put safe suggestions into the files."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the first of any suggestions, safe or not."),
+    click.option("--diff", is_flag=True, help="Show what --fix or --add-waivers would write; exit 1 if that is something."),
+    click.option("--add-waivers", is_flag=True, help="Write a waiver into the files for every finding."),
+    click.option("--waiver-reason", metavar="TEXT", default="TODO: say why", show_default=True, help="Their reason."),
     click.option("--evidence", type=FILE, metavar="LIBRARY", help="Check claims against a library (not in this version)."),
     click.option("--baseline", type=FILE, metavar="FILE", help="Leave known findings out (not in this version)."),
 )
