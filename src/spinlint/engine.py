@@ -32,7 +32,7 @@ class Checked:
 
     `scores` by name; `skipped` says in words what was not judged ("language: fr", "grammar: no LanguageTool found");
     `layers` stay readable through `document` until the report is written. `waived` are the findings that a comment in
-    the source lets pass; they are in `findings` no longer.
+    the source lets pass, `known` those that the baseline lets pass; they are in `findings` no longer.
     """
 
     document: Document
@@ -41,6 +41,7 @@ class Checked:
     skipped: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     waived: list[Finding] = field(default_factory=list)
+    known: list[Finding] = field(default_factory=list)
 
 
 class Linter:

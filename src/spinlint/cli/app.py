@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from spinlint import __version__
+from spinlint.cli.baseline import baseline
 from spinlint.cli.check import check
 from spinlint.cli.config import config
 from spinlint.cli.rules import rule, rules
@@ -18,5 +19,5 @@ def app() -> None:
     """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
 
 
-for command in (check, rule, rules, config):
+for command in (check, baseline, rule, rules, config):
     app.add_command(command)

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from spinlint.cli.inputs import STDIN, plan
+from spinlint.cli.gather import gather
+from spinlint.cli.inputs import STDIN
 from spinlint.cli.options import CheckOptions, check_options
 from spinlint.cli.outcome import (
     CLEAN,
@@ -37,18 +38,15 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _check(options: CheckOptions) -> int:
-    from spinlint.cli.progress import progress
     from spinlint.reporters import renderer
-    from spinlint.run import run
 
     render = renderer(options.output_format)
     _refuse(options)
-    work = plan(options)
-    with progress(len(work.inputs)) as on_done:
-        report = run(work.inputs, work.policies, options.jobs, on_done, work.failures)
+    gathered = gather(options)
+    report, work = gathered.report, gathered.work
     tell_failures(report)
     if options.fix or options.diff or options.add_waivers:
-        report, changed = rewrite(report, work, options, lambda inputs: run(inputs, work.policies, options.jobs))
+        report, changed = rewrite(report, work, options, gathered.check)
         if options.diff:
             return TROUBLE if report.failures else FINDINGS if changed and not options.exit_zero else CLEAN
     write_findings(report, render, options)
@@ -72,6 +70,7 @@ def _refuse(options: CheckOptions) -> None:
 
         if not any(code.startswith("GR") for code in known_rules()):
             raise UsageError("--grammar on: this version has no grammar rules")
-    for name in ("evidence", "baseline"):
-        if getattr(options, name):
-            note(f"--{name} has no effect in this version")
+    if options.baseline and not options.baseline.is_file():
+        raise UsageError(f"--baseline {options.baseline}: no such file")
+    if options.evidence:
+        note("--evidence has no effect in this version")

@@ -46,6 +46,7 @@ class CheckOptions:
     no_cache: bool
     evidence: Path | None
     baseline: Path | None
+    no_baseline: bool
     fix: bool
     unsafe_fixes: bool
     diff: bool
@@ -114,7 +115,10 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--add-waivers", is_flag=True, help="Write a waiver into the files for every finding."),
     click.option("--waiver-reason", metavar="TEXT", default="TODO: say why", show_default=True, help="Their reason."),
     click.option("--evidence", type=FILE, metavar="LIBRARY", help="Check claims against a library (not in this version)."),
-    click.option("--baseline", type=FILE, metavar="FILE", help="Leave known findings out (not in this version)."),
+    click.option(
+        "--baseline", type=FILE, metavar="FILE", help="The baseline.  [default: .spinlint-baseline.json beside the configuration]"
+    ),
+    click.option("--no-baseline", is_flag=True, help="Report known findings as well."),
 )
 
 

@@ -10,12 +10,13 @@ from rich.console import Console
 from rich.text import Text
 
 from spinlint.engine import Checked
-from spinlint.report import Report, Summary
+from spinlint.report import Report
 from spinlint.reporters.place import Place, finding_place
 from spinlint.reporters.screen import excerpts, printable
 from spinlint.values import Finding, Severity
 
 WIDTH_IN_A_FILE = 110
+_LET_PASS = {"waived": "waived", "known": "in the baseline"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -27,8 +28,7 @@ def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
             _finding(console, checked, finding, show_why)
         if checked.skipped:
             console.print(Text(printable(f"{checked.document.source.path}: skipped ({'; '.join(checked.skipped)})\n")))
-    waived = sum(len(checked.waived) for checked in report.documents)
-    console.print(_last_line(report.summary, waived))
+    console.print(_last_line(report))
 
 
 def console_for(out: TextIO, environ: Mapping[str, str] = os.environ) -> Console:
@@ -73,11 +73,13 @@ def _suggestion(text: str) -> str:
     return f"“{printable(text)}”" if text else "delete it"
 
 
-def _last_line(summary: Summary, waived: int) -> Text:
+def _last_line(report: Report) -> Text:
+    summary = report.summary
+    passed = {kind: sum(len(getattr(c, name)) for c in report.documents) for name, kind in _LET_PASS.items()}
     read = f"{counted(summary.documents, 'article')}, {counted(summary.words, 'word')}"
     found = [counted(n, severity) for severity, n in summary.by_severity.items() if n]
     line = Text(f"{read}: {counted(summary.findings, 'finding')} ({', '.join(found)})" if found else f"{read}: no findings")
-    line.append(f"; {waived} waived" if waived else "")
+    line.append("".join(f"; {n:,} {kind}" for kind, n in passed.items() if n))
     line.append(f"; {summary.skipped} skipped" if summary.skipped else "")
     line.append(f"; {counted(summary.errors, 'error')} in reading" if summary.errors else "", "red")
     return line
