@@ -49,6 +49,17 @@ def fixed(document: Document, findings: Sequence[Finding], unsafe: bool = False)
     return applied(document.source.text, kept), kept
 
 
+def direct_edit(document: Document, finding: Finding, suggestion: str) -> tuple[Span, str] | None:
+    """The one edit that puts a suggestion into the source; `None` where its words stand in several pieces of source.
+
+    The text is escaped for the format, but not read back as `fixed` does: it is for a tool that shows it to a person.
+    """
+    fix = _fix(document, finding, suggestion)
+    if fix is None or len(fix.edits) != 1:
+        return None
+    return (_escaped(document, fix) if document.source.media == "html" else fix).edits[0]
+
+
 def applied(text: str, fixes: Sequence[Fix]) -> str:
     """The text with the fixes' edits made."""
     return replaced(text, [edit for fix in fixes for edit in fix.edits])
@@ -80,19 +91,18 @@ def read_again(document: Document, text: str) -> Document | None:
 def _apart(document: Document, findings: Sequence[Finding]) -> Iterator[Fix]:
     prose, source = 0, 0
     for finding in findings:
-        fix = _fix(document, finding)
+        fix = _fix(document, finding, finding.suggestions[0])
         if fix is not None and fix.prose.start >= prose and fix.edits[0][0].start >= source:
             yield fix
             prose, source = fix.prose.end, fix.edits[-1][0].end
 
 
-def _fix(document: Document, finding: Finding) -> Fix | None:
+def _fix(document: Document, finding: Finding, text: str) -> Fix | None:
     if finding.span is None:
         return None
     block = document.span_of(document.block_index(finding.span.start))
     if not block.contains(finding.span):
         return None
-    text = finding.suggestions[0]
     prose = finding.span if text else _with_gap(document, finding.span, block)
     pieces = document.source_spans(prose)
     if not pieces:

@@ -123,10 +123,15 @@ def test_why_and_durations_on_request(house: Path, spinlint: Run) -> None:
     assert " s  HX001" in ran.err
 
 
-def test_formats_that_do_not_exist_yet_say_so(house: Path, spinlint: Run) -> None:
-    ran = spinlint("check", "bad.md", "--output-format", "sarif")
-    assert ran.code == 2
-    assert "not available in this version" in ran.err
+def test_several_formats_at_once(house: Path, spinlint: Run) -> None:
+    several = ("--output-format", "text", "--output-format", "sarif", "--output-format", "junit")
+    ran = spinlint("check", "bad.md", *several, "-o", "out/a.sarif", "-o", "out/b.xml")
+    assert ran.code == 1
+    assert "bad.md:5:15 error HX001 snake-oil" in ran.out
+    assert json.loads((house / "out/a.sarif").read_text())["version"] == "2.1.0"
+    assert (house / "out/b.xml").read_text().startswith("<?xml")
+    assert "only one format can go to standard output" in spinlint("check", "bad.md", *several, "-o", "a").err
+    assert "2 output files for 1 formats" in spinlint("check", "bad.md", "-o", "a", "-o", "b").err
 
 
 @pytest.mark.parametrize(

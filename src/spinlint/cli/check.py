@@ -15,6 +15,7 @@ from spinlint.cli.outcome import (
     TROUBLE,
     exit_code,
     note,
+    outputs,
     tell_durations,
     tell_failures,
     write_findings,
@@ -38,9 +39,6 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _check(options: CheckOptions) -> int:
-    from spinlint.reporters import renderer
-
-    render = renderer(options.output_format)
     _refuse(options)
     gathered = gather(options)
     report, work = gathered.report, gathered.work
@@ -49,7 +47,7 @@ def _check(options: CheckOptions) -> int:
         report, changed = rewrite(report, work, options, gathered.check)
         if options.diff:
             return TROUBLE if report.failures else FINDINGS if changed and not options.exit_zero else CLEAN
-    write_findings(report, render, options)
+    write_findings(report, options)
     if options.report:
         write_pages(report, options.report, options.open_report)
     if options.durations:
@@ -59,6 +57,7 @@ def _check(options: CheckOptions) -> int:
 
 def _refuse(options: CheckOptions) -> None:
     refuse_rewrite(options)
+    outputs(options)
     if options.open_report and not options.report:
         raise UsageError("--open needs --report DIR")
     if options.config and not options.config.is_file():

@@ -21,8 +21,8 @@ class CheckOptions:
     """What the user asked of `spinlint check`; `None` where the configuration decides."""
 
     paths: tuple[str, ...]
-    output_format: str
-    output_file: Path | None
+    output_format: tuple[str, ...]
+    output_file: tuple[Path, ...]
     report: Path | None
     open_report: bool
     quiet: bool
@@ -86,8 +86,21 @@ def _rules(name: str, text: str) -> Callable[[F], F]:
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, metavar="[PATHS…|-]"),
-    click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True),
-    click.option("-o", "--output-file", type=FILE, metavar="FILE", help="Write there, not to standard output."),
+    click.option(
+        "--output-format",
+        type=click.Choice(FORMATS),
+        multiple=True,
+        default=("text",),
+        help="May be given several times.  [default: text]",
+    ),
+    click.option(
+        "-o",
+        "--output-file",
+        type=FILE,
+        multiple=True,
+        metavar="FILE",
+        help="Write there, not to standard output. Several files go to the last formats, in order.",
+    ),
     click.option("--report", type=FILE, metavar="DIR", help="Write an HTML report into this folder."),
     click.option("--open", "open_report", is_flag=True, help="Open the HTML report in a browser."),
     click.option("-q", "--quiet", is_flag=True, help="No findings on standard output: the exit code tells."),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spinlint.cli.inputs import Work
     from spinlint.cli.options import CheckOptions
     from spinlint.report import Report
-    from spinlint.reporters import Render
 
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 
@@ -39,12 +38,28 @@ def tell_failures(report: Report) -> None:
         note(f"{printable(failure.path)}: {printable(' '.join(failure.message.split()))}")
 
 
-def write_findings(report: Report, render: Render, options: CheckOptions) -> None:
-    """Writes the report in the format asked for, to the file asked for or to standard output."""
-    if options.quiet and not options.output_file:
-        return
-    with _stream(options.output_file, options.output_format) as out:
-        render(report, out, show_why=options.show_why)
+def outputs(options: CheckOptions) -> list[tuple[str, Path | None]]:
+    """Each format with its file (`None`: standard output). The files belong to the last formats, in order.
+
+    Raises `UsageError` if there are more files than formats, or if two formats would go to standard output.
+    """
+    formats, files = options.output_format, options.output_file
+    missing = len(formats) - len(files)
+    if missing < 0:
+        raise UsageError(f"{len(files)} output files for {len(formats)} formats")
+    if missing > 1:
+        raise UsageError(f"only one format can go to standard output; name an --output-file for {', '.join(formats[1:])}")
+    return list(zip(formats, [*([None] * missing), *files], strict=True))
+
+
+def write_findings(report: Report, options: CheckOptions) -> None:
+    """Writes the report in each format asked for, to its file or to standard output."""
+    from spinlint.reporters import renderer
+
+    for output_format, path in outputs(options):
+        if path is not None or not options.quiet:
+            with _stream(path, output_format) as out:
+                renderer(output_format)(report, out, show_why=options.show_why)
 
 
 @contextmanager
