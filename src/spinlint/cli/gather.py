@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spinlint.engine import Checked
     from spinlint.report import Report
     from spinlint.run import Input
+    from spinlint.since import Since
 
 
 @dataclass
@@ -27,21 +28,35 @@ class Gathered:
 
 
 def gather(options: CheckOptions) -> Gathered:
-    """Checks what the options name. Findings of the baseline are no longer among the findings."""
+    """Checks what the options name; findings of the baseline, and old ones under `--diff-base`, are not among the findings."""
     from spinlint.cli.progress import progress
     from spinlint.run import run
 
     work = plan(options)
+    since = _since(options, work)
 
-    def check(inputs: Sequence[Input]) -> Report:
-        report = run(inputs, work.policies, options.jobs)
+    def finish(report: Report) -> Report:
         let_known_pass(report.documents, work, options)
+        if since:
+            since.keep_new(report.documents, work.inputs)
         return report
 
     with progress(len(work.inputs)) as on_done:
-        report = run(work.inputs, work.policies, options.jobs, on_done, work.failures)
-    let_known_pass(report.documents, work, options)
-    return Gathered(work, report, check)
+        report = finish(run(work.inputs, work.policies, options.jobs, on_done, work.failures))
+    return Gathered(work, report, lambda inputs: finish(run(inputs, work.policies, options.jobs)))
+
+
+def _since(options: CheckOptions, work: Work) -> Since | None:
+    """What tells new findings from old ones; the work loses the files that have not changed."""
+    if not options.diff_base:
+        return None
+    from spinlint.revision import Revision
+    from spinlint.run import run
+    from spinlint.since import Since
+
+    since = Since(Revision(options.diff_base, Path.cwd()), lambda inputs: run(inputs, work.policies, options.jobs))
+    work.inputs = since.changed(work.inputs)
+    return since
 
 
 def let_known_pass(documents: Iterable[Checked], work: Work, options: CheckOptions) -> None:

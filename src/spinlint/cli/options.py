@@ -47,6 +47,7 @@ class CheckOptions:
     evidence: Path | None
     baseline: Path | None
     no_baseline: bool
+    diff_base: str | None
     fix: bool
     unsafe_fixes: bool
     diff: bool
@@ -122,6 +123,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of standard input."),
     click.option("--jobs", default="auto", metavar="N", callback=_jobs, help="Processes, or auto.", show_default=True),
     click.option("--no-cache", is_flag=True, help="Check everything anew."),
+    click.option("--diff-base", metavar="REV", help="Only what is new since the work left this git revision."),
     click.option("--fix", is_flag=True, help="Put safe suggestions into the files."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the first of any suggestions, safe or not."),
     click.option("--diff", is_flag=True, help="Show what --fix or --add-waivers would write; exit 1 if that is something."),
