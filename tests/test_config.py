@@ -1,10 +1,15 @@
 """The configuration: where it is found, what it may say, and one clear line for what it may not."""
 
+import json
+import tomllib
+from dataclasses import fields
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from spinlint.config import Configs, read
+from spinlint.config import Config, Configs, read
 from spinlint.errors import ConfigError
 
 
@@ -103,3 +108,65 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError, match=r"spinlint\.toml: "):
         Configs().for_folder(tmp_path)
+
+
+def test_extend_builds_on_a_house_style(tmp_path: Path) -> None:
+    house = """
+    profile = "nhs"
+    fail-on = "error"
+    ignore = ["RD"]
+    exclude = ["drafts/"]
+    rules = ["style/*.toml"]
+    [rule.CL009]
+    severity = "info"
+    most = 4
+    [per-file-ignores]
+    "news/*" = ["TR003"]
+    """
+    written(tmp_path / "house", house)
+    path = written(
+        tmp_path / "site",
+        'extend = "../house/spinlint.toml"\nfail-on = "never"\nexclude = ["old/"]\nrule.CL009.most = 5\nextend-select = ["RD002"]',
+    )
+    config = read(path, path.parent)
+    assert (config.profile, config.fail_on) == ("nhs", "never")
+    assert config.exclude == ("drafts/", "old/")
+    assert config.rules == (str(tmp_path / "house/style/*.toml"),)
+    assert config.rule == {"CL009": {"severity": "info", "most": 5}}
+    assert config.per_file_ignores == {"news/*": ("TR003",)}
+    assert (config.ignore, config.extend_select) == ((), ("RD002",))
+    assert config.house is not None
+    assert config.house.ignore == ("RD",)
+
+
+@pytest.mark.parametrize(
+    ("extend", "message"), [("gone.toml", "gone.toml: No such file"), ("spinlint.toml", "`extend` goes round in a circle")]
+)
+def test_extend_what_cannot_be_extended(tmp_path: Path, extend: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        read(written(tmp_path, f'extend = "{extend}"'), tmp_path)
+
+
+CASES = [
+    'select = ["KW"]', "select = 3", "grammar = true", 'profile = "nhs"', 'profile = "mine"', "colour = 1", 'rule.CL009.severity = "high"',
+    'rule.CL009.severity = "off"', 'per-file-ignores = { "a" = ["KW"] }', 'per-file-ignores = { "a" = "KW" }', "require-waiver-reason = true",
+    'require-waiver-reason = "yes"', 'extend = ""', 'fail-on = "never"', "exclude = [1]", "rule.CL009 = 3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_the_schema_and_the_reader_agree(tmp_path: Path, text: str) -> None:
+    schema = json.loads((files("spinlint") / "data" / "config.schema.json").read_text(encoding="utf-8"))
+    valid = jsonschema.Draft7Validator(schema).is_valid(tomllib.loads(text))
+    try:
+        read(written(tmp_path, text), tmp_path)
+    except ConfigError:
+        assert not valid
+    else:
+        assert valid
+
+
+def test_the_schema_knows_every_key() -> None:
+    schema = json.loads((files("spinlint") / "data" / "config.schema.json").read_text(encoding="utf-8"))
+    own = {field.name.replace("_", "-") for field in fields(Config)} - {"path", "base", "house"}
+    assert set(schema["properties"]) == own

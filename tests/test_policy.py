@@ -119,6 +119,12 @@ def test_what_means_nothing_is_an_error(policy: type[Policy], config: Config, me
         policy(config).rules()
 
 
+def test_a_site_chooses_after_the_house_it_extends(policy: type[Policy]) -> None:
+    house = Config(ignore=("AA001",), extend_select=("AB001",))
+    assert levels(policy(Config(house=house))) == {"AA002": "warning", "AB001": "info"}
+    assert levels(policy(Config(house=house, extend_select=("AA001",), ignore=("AB",)))) == {"AA001": "error", "AA002": "warning"}
+
+
 def test_a_family_without_rules_yet_may_be_named(policy: type[Policy]) -> None:
     assert levels(policy(Config(ignore=("GR",)))) == {"AA001": "error", "AA002": "warning"}
 

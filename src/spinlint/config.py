@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ class Config:
     """A configuration as written; `None` or empty where the file says nothing.
 
     `path` is the file it came from. `base` is the folder that its patterns and house rules are relative to. `rule`
-    holds the settings of rules by code or name, `severity` among them.
+    holds the settings of rules by code or name, `severity` among them. `house` is the configuration that it extends;
+    what that sets is here already, but for the choice of rules, where this one builds on what that one has chosen.
     """
 
     path: Path | None = None
@@ -43,10 +44,12 @@ class Config:
     profile: str | None = None
     grammar: str | None = None
     require_waiver_reason: bool | None = None
+    extend: str | None = None
+    house: Config | None = None
 
     def as_table(self) -> dict[str, Any]:
         """What the configuration sets, under the keys of the file."""
-        keys = {f.name for f in fields(self)} - {"path", "base"}
+        keys = {f.name for f in fields(self)} - {"path", "base", "house"}
         return {_key(name): value for name in sorted(keys) if (value := getattr(self, name)) not in (None, (), {})}
 
 
@@ -92,7 +95,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     return table
 
 
-def _config(path: Path, base: Path, table: Mapping[str, Any]) -> Config:
+def _config(path: Path, base: Path, table: Mapping[str, Any], above: tuple[Path, ...] = ()) -> Config:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _KEYS:
@@ -101,7 +104,30 @@ def _config(path: Path, base: Path, table: Mapping[str, Any]) -> Config:
             values[key.replace("-", "_")] = _KEYS[key](value)
         except ValueError as error:
             raise ConfigError(f"{path}: `{key}` must be {error}, not {_shown(value)}") from None
-    return Config(path=path, base=base, **values)
+    own = Config(path=path, base=base, **values)
+    return own if own.extend is None else _extending(own, _house(path, own.extend, base, (*above, path.resolve())))
+
+
+def _house(path: Path, extend: str, base: Path, above: tuple[Path, ...]) -> Config:
+    """The configuration that the one at `path` extends; its patterns are relative to `base`, its rules to its own folder."""
+    house = path.parent / extend
+    if house.resolve() in above:
+        raise ConfigError(f"{path}: `extend` goes round in a circle, to {extend}")
+    table = _table(house)
+    if table is None:
+        raise ConfigError(f"{house}: no [tool.spinlint] table")
+    config = _config(house, base, table, above)
+    return replace(config, rules=tuple(str(house.parent.resolve() / rule) for rule in config.rules))
+
+
+def _extending(own: Config, house: Config) -> Config:
+    joined = {name: (*getattr(house, name), *getattr(own, name)) for name in ("exclude", "rules", "keyphrases")}
+    tables = {name: {**getattr(house, name), **getattr(own, name)} for name in ("per_file_ignores", "rule")}
+    for word in house.rule.keys() & own.rule.keys():
+        tables["rule"][word] = {**house.rule[word], **own.rule[word]}
+    single = ("fail_on", "model", "profile", "grammar", "require_waiver_reason")
+    inherited = {name: getattr(house, name) for name in single if getattr(own, name) is None}
+    return replace(own, house=house, **joined, **tables, **inherited)
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -159,6 +185,7 @@ def _shown(value: object) -> str:
 
 
 _KEYS: Mapping[str, Callable[[object], Any]] = {
+    "extend": _string,
     "select": _strings,
     "extend-select": _strings,
     "ignore": _strings,

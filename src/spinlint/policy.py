@@ -82,7 +82,7 @@ class Policy:
         return waivers.Ran(self.known(), frozenset(rule.code for rule in self.rules()), narrowed)
 
     def _wants_reasons(self, known: Rules) -> bool:
-        ignored = (*self.config.ignore, *self.asked.ignore)
+        ignored = [selector for config in (*_levels(self.config), self.asked) for selector in config.ignore]
         return bool(self.config.require_waiver_reason) and not any(matches(known, s, REASON) for s in ignored)
 
     def _ignored_in(self, path: str) -> list[str]:
@@ -91,7 +91,8 @@ class Policy:
 
     def _selections(self, known: Rules) -> list[Selection]:
         layers = []
-        for config, where in ((self.config, self._where), (self.asked, "")):
+        for config in (*_levels(self.config), self.asked):
+            where = f"{config.path}: " if config.path else ""
             layer = Selection(config.select, config.extend_select, config.ignore)
             check_selectors(known, (*(layer.select or ()), *layer.extend, *layer.ignore), where)
             layers.append(layer)
@@ -100,10 +101,14 @@ class Policy:
         return layers
 
     def _settings(self, known: Rules) -> dict[str, Mapping[str, Any]]:
-        try:
-            return {resolve(known, word).code: settings for word, settings in self.config.rule.items()}
-        except ConfigError as error:
-            raise ConfigError(f"{self._where}[rule]: {error}") from None
+        found: dict[str, Mapping[str, Any]] = {}
+        for word, settings in self.config.rule.items():
+            try:
+                code = resolve(known, word).code
+            except ConfigError as error:
+                raise ConfigError(f"{self._where}[rule]: {error}") from None
+            found[code] = {**found.get(code, {}), **settings}
+        return found
 
     def _level(self, rule: type[Rule], settings: Mapping[str, Any]) -> str:
         usual = rule.severity if rule.default else "off"
@@ -128,3 +133,8 @@ class Policy:
     @property
     def _where(self) -> str:
         return f"{self.config.path}: " if self.config.path else ""
+
+
+def _levels(config: Config) -> list[Config]:
+    """A configuration after those that it extends."""
+    return [*(_levels(config.house) if config.house else []), config]

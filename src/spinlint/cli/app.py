@@ -8,6 +8,7 @@ from spinlint import __version__
 from spinlint.cli.baseline import baseline
 from spinlint.cli.check import check
 from spinlint.cli.config import config
+from spinlint.cli.init import init
 from spinlint.cli.rules import rule, rules
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -19,5 +20,5 @@ def app() -> None:
     """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
 
 
-for command in (check, baseline, rule, rules, config):
+for command in (check, baseline, rule, rules, config, init):
     app.add_command(command)

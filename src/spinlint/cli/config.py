@@ -1,4 +1,4 @@
-"""`spinlint config show`: which configuration holds, and what it amounts to."""
+"""`spinlint config`: which configuration holds and what it amounts to, and its JSON Schema for editors."""
 
 from __future__ import annotations
 
@@ -29,6 +29,33 @@ def show(path: Path) -> None:
         click.echo(f"{key} = {_toml(value)}")
     click.echo("# rules that run")
     click.echo("\n".join(f"# {rule.code} {rule.level.value:8} {rule.name}" for rule in rules))
+
+
+@config.command()
+def schema() -> None:
+    """Print the JSON Schema of the configuration, with the options of every rule that is installed here."""
+    from importlib.resources import files
+
+    from spinlint.config import Configs
+    from spinlint.policy import Policy
+
+    text = (files("spinlint") / "data" / "config.schema.json").read_text(encoding="utf-8")
+    described = json.loads(text)
+    usual = described["properties"]["rule"]["additionalProperties"]["properties"]
+    tables = {}
+    for code, rule in Policy(Configs().for_folder(Path.cwd())).known().items():
+        options = {name: _described(option.default, option.help) for name, option in rule.options().items()}
+        table = {"description": rule.summary, "type": "object", "additionalProperties": False, "properties": usual | options}
+        tables |= {code: table, rule.name: {"$ref": f"#/properties/rule/properties/{code}"}}
+    described["properties"]["rule"]["properties"] = tables
+    click.echo(json.dumps(described, indent=2, ensure_ascii=False))
+
+
+_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", tuple: "array"}
+
+
+def _described(default: object, text: str) -> dict[str, object]:
+    return {"description": text, "type": _TYPES[type(default)], "default": default}
 
 
 def _toml(value: object) -> str:
