@@ -126,7 +126,8 @@ def test_extend_builds_on_a_house_style(tmp_path: Path) -> None:
     written(tmp_path / "house", house)
     path = written(
         tmp_path / "site",
-        'extend = "../house/spinlint.toml"\nfail-on = "never"\nexclude = ["old/"]\nrule.CL009.most = 5\nextend-select = ["RD002"]',
+        'extend = "../house/spinlint.toml"\nfail-on = "never"\nexclude = ["old/"]\n'
+        'rule.CL009.most = 5\nextend-select = ["RD002"]',
     )
     config = read(path, path.parent)
     assert (config.profile, config.fail_on) == ("nhs", "never")
@@ -148,10 +149,23 @@ def test_extend_what_cannot_be_extended(tmp_path: Path, extend: str, message: st
 
 
 CASES = [
-    'select = ["KW"]', "select = 3", "grammar = true", 'profile = "nhs"', 'profile = "mine"', "colour = 1", 'rule.CL009.severity = "high"',
-    'rule.CL009.severity = "off"', 'per-file-ignores = { "a" = ["KW"] }', 'per-file-ignores = { "a" = "KW" }', "require-waiver-reason = true",
-    'require-waiver-reason = "yes"', 'extend = ""', 'fail-on = "never"', "exclude = [1]", "rule.CL009 = 3",
-]  # fmt: skip
+    'select = ["KW"]',
+    "select = 3",
+    "grammar = true",
+    'profile = "nhs"',
+    'profile = "mine"',
+    "colour = 1",
+    'rule.CL009.severity = "high"',
+    'rule.CL009.severity = "off"',
+    'per-file-ignores = { "a" = ["KW"] }',
+    'per-file-ignores = { "a" = "KW" }',
+    "require-waiver-reason = true",
+    'require-waiver-reason = "yes"',
+    'extend = ""',
+    'fail-on = "never"',
+    "exclude = [1]",
+    "rule.CL009 = 3",
+]
 
 
 @pytest.mark.parametrize("text", CASES)

@@ -121,13 +121,15 @@ def _house(path: Path, extend: str, base: Path, above: tuple[Path, ...]) -> Conf
 
 
 def _extending(own: Config, house: Config) -> Config:
-    joined = {name: (*getattr(house, name), *getattr(own, name)) for name in ("exclude", "rules", "keyphrases")}
-    tables = {name: {**getattr(house, name), **getattr(own, name)} for name in ("per_file_ignores", "rule")}
+    values: dict[str, Any] = {name: (*getattr(house, name), *getattr(own, name)) for name in ("exclude", "rules", "keyphrases")}
+    for name in ("per_file_ignores", "rule"):
+        values[name] = {**getattr(house, name), **getattr(own, name)}
     for word in house.rule.keys() & own.rule.keys():
-        tables["rule"][word] = {**house.rule[word], **own.rule[word]}
-    single = ("fail_on", "model", "profile", "grammar", "require_waiver_reason")
-    inherited = {name: getattr(house, name) for name in single if getattr(own, name) is None}
-    return replace(own, house=house, **joined, **tables, **inherited)
+        values["rule"][word] = {**house.rule[word], **own.rule[word]}
+    for name in ("fail_on", "model", "profile", "grammar", "require_waiver_reason"):
+        if getattr(own, name) is None:
+            values[name] = getattr(house, name)
+    return replace(own, house=house, **values)
 
 
 def _strings(value: object) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def schema() -> None:
     text = (files("spinlint") / "data" / "config.schema.json").read_text(encoding="utf-8")
     described = json.loads(text)
     usual = described["properties"]["rule"]["additionalProperties"]["properties"]
-    tables = {}
+    tables: dict[str, object] = {}
     for code, rule in Policy(Configs().for_folder(Path.cwd())).known().items():
         options = {name: _described(option.default, option.help) for name, option in rule.options().items()}
         table = {"description": rule.summary, "type": "object", "additionalProperties": False, "properties": usual | options}
