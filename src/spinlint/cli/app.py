@@ -8,6 +8,7 @@ from spinlint import __version__
 from spinlint.cli.baseline import baseline
 from spinlint.cli.check import check
 from spinlint.cli.config import config
+from spinlint.cli.house import new_rule, test
 from spinlint.cli.init import init
 from spinlint.cli.rules import rule, rules
 
@@ -20,5 +21,5 @@ def app() -> None:
     """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
 
 
-for command in (check, baseline, rule, rules, config, init):
+for command in (check, baseline, rule, rules, config, init, test, new_rule):
     app.add_command(command)

@@ -22,7 +22,7 @@ from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.models.inflect import cased, inflect
 from spinlint.models.phrasebook import PhraseBook, normal
 from spinlint.rules.rule import Bad, Good, Rule, option
-from spinlint.values import Finding
+from spinlint.values import Finding, Severity
 
 SHAPES = ("existence", "substitution", "density")
 _REQUIRED = ("code", "name", "shape", "severity", "summary", "why", "instead", "source", "lexicon", "entries")
@@ -160,11 +160,15 @@ def load_rule(path: Path) -> type[LexiconRule] | None:
     absent = [key for key in ("source", "licence", "date") if not data["lexicon"].get(key)]
     if absent:
         raise ConfigError(f"{path}: [lexicon] lacks {', '.join(absent)}")
-    return _rule_class(data)
+    try:
+        return _rule_class(data)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise ConfigError(f"{path}: {error}") from None
 
 
 def _rule_class(data: Mapping[str, Any]) -> type[LexiconRule]:
     kinds = data.get("kinds", ["heading", "paragraph", "list_item", "quote", "table_cell", "caption"])
+    Severity(data["severity"])
     body = {
         **{key: data[key] for key in ("code", "name", "severity", "summary", "why", "instead", "source", "shape")},
         "__doc__": f"{data['summary']}\n\nWhy: {data['why']}\nInstead: {data['instead']}\nSource: {data['source']}",
