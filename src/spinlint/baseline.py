@@ -38,7 +38,7 @@ class Baseline:
 
     def let_pass(self, documents: Iterable[Checked]) -> None:
         """Moves known findings of the documents from `findings` to `known`, each as often as it is in the baseline."""
-        for checked in documents:
+        for checked in documents if self.files else ():
             left = Counter({known.key: n for known, n in self.files.get(self.name(checked), Counter()).items()})
             findings, checked.findings = checked.findings, []
             for finding in findings:

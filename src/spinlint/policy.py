@@ -51,7 +51,11 @@ class Policy:
 
     def known(self) -> Rules:
         """Every rule there is under this configuration, house rules included, by code."""
-        return known_rules(tuple(path for pattern in self.config.rules for path in self._house_files(pattern)))
+        return known_rules(self.house_files())
+
+    def house_files(self) -> tuple[str, ...]:
+        """The paths of the house rules' files. Raises `ConfigError` for a pattern that no file matches."""
+        return tuple(path for pattern in self.config.rules for path in self._house_files(pattern))
 
     def rules(self) -> list[Rule]:
         """The rules to run, with their settings and severities. Raises `ConfigError` for a selector or a setting."""

@@ -14,8 +14,8 @@ from spinlint.document import Document
 from spinlint.engine import Checked
 from spinlint.errors import UsageError
 from spinlint.fixes import fixable, fixed, source_bytes
+from spinlint.inputs import Input
 from spinlint.report import Report
-from spinlint.run import Input
 from spinlint.waiver_comments import waived
 
 PASSES = 10

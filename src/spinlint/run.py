@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from multiprocessing import get_context
-from pathlib import Path
 
 from spinlint.document import Document, Layers
 from spinlint.engine import Checked, Failure, Linter
 from spinlint.errors import SpinlintError, UnreadableError
+from spinlint.inputs import Input, settings_of
 from spinlint.language import screen
 from spinlint.layers.layer import Layer
 from spinlint.layers.scores import SCORES
@@ -28,7 +28,7 @@ from spinlint.models import Models
 from spinlint.policy import Policy
 from spinlint.readers import read, read_file
 from spinlint.readers.decode import MAX_BYTES
-from spinlint.report import Report, Settings
+from spinlint.report import Report
 from spinlint.rules.rule import Rule
 
 MOST_CHARACTERS = 200_000  # in one paragraph; the parser needs memory in proportion
@@ -36,25 +36,6 @@ CHUNK_FILES = 32
 CHUNK_BYTES = 250_000
 ONE_PROCESS_BYTES = 500_000
 TRACEBACK = "SPINLINT_TRACEBACK"
-
-
-@dataclass(frozen=True)
-class Input:
-    """One article to read: its path as shown, its bytes if they did not come from the path, its place in `policies`."""
-
-    path: str
-    data: bytes | None = None
-    policy: int = 0
-
-    @property
-    def size(self) -> int:
-        """Bytes; 0 if the file is not there."""
-        if self.data is not None:
-            return len(self.data)
-        try:
-            return Path(self.path).stat().st_size
-        except OSError:
-            return 0
 
 
 @dataclass
@@ -127,10 +108,8 @@ def run(
     for chunk, result in _results(_chunks(inputs), setup, jobs or _worthwhile(inputs)):
         total.add(result)
         on_done(len(chunk))
-    first = policies[0]
-    settings = Settings(first.profile, str(first.config.path or ""), first.model or "", first.fail_on)
     durations = dict(total.durations.most_common())
-    return Report(total.documents, total.failures, dict(sorted(rules.items())), settings, durations)
+    return Report(total.documents, total.failures, dict(sorted(rules.items())), settings_of(policies[0]), durations)
 
 
 def _chunks(inputs: Sequence[Input]) -> list[list[Input]]:

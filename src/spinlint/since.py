@@ -11,10 +11,10 @@ from spinlint.document import Document
 from spinlint.engine import Checked
 from spinlint.errors import SpinlintError
 from spinlint.fingerprints import fingerprint, normal, sentences
+from spinlint.inputs import Input
 from spinlint.readers import EXTENSIONS, read
 from spinlint.report import Report
 from spinlint.revision import Revision
-from spinlint.run import Input
 from spinlint.values import Finding, Span
 
 Check = Callable[[Sequence[Input]], Report]

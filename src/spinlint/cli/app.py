@@ -7,6 +7,7 @@ import click
 from spinlint import __version__
 from spinlint.cli.baseline import baseline
 from spinlint.cli.check import check
+from spinlint.cli.clean import clean
 from spinlint.cli.config import config
 from spinlint.cli.house import new_rule, test
 from spinlint.cli.init import init
@@ -21,5 +22,5 @@ def app() -> None:
     """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
 
 
-for command in (check, baseline, rule, rules, config, init, test, new_rule):
+for command in (check, baseline, rule, rules, config, init, test, new_rule, clean):
     app.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from spinlint.cli.options import CheckOptions
 if TYPE_CHECKING:
     from spinlint.baseline import Baseline
     from spinlint.engine import Checked
+    from spinlint.inputs import Input
     from spinlint.report import Report
-    from spinlint.run import Input
     from spinlint.since import Since
 
 
@@ -30,10 +31,10 @@ class Gathered:
 def gather(options: CheckOptions) -> Gathered:
     """Checks what the options name; findings of the baseline, and old ones under `--diff-base`, are not among the findings."""
     from spinlint.cli.progress import progress
-    from spinlint.run import run
 
     work = plan(options)
-    since = _since(options, work)
+    run = _run(options, work)
+    since = _since(options, work, run)
 
     def finish(report: Report) -> Report:
         let_known_pass(report.documents, work, options)
@@ -42,19 +43,26 @@ def gather(options: CheckOptions) -> Gathered:
         return report
 
     with progress(len(work.inputs)) as on_done:
-        report = finish(run(work.inputs, work.policies, options.jobs, on_done, work.failures))
-    return Gathered(work, report, lambda inputs: finish(run(inputs, work.policies, options.jobs)))
+        report = finish(run(work.inputs, on_done=on_done, failures=work.failures))
+    return Gathered(work, report, lambda inputs: finish(run(inputs)))
 
 
-def _since(options: CheckOptions, work: Work) -> Since | None:
+def _run(options: CheckOptions, work: Work) -> Callable[..., Report]:
+    from spinlint.cache import FOLDER, Cache
+    from spinlint.cached_run import cached_run
+
+    cache = None if options.no_cache else Cache(options.cache_dir or work.policies[0].config.base / FOLDER)
+    return partial(cached_run, policies=work.policies, jobs=options.jobs, cache=cache)
+
+
+def _since(options: CheckOptions, work: Work, run: Callable[..., Report]) -> Since | None:
     """What tells new findings from old ones; the work loses the files that have not changed."""
     if not options.diff_base:
         return None
     from spinlint.revision import Revision
-    from spinlint.run import run
     from spinlint.since import Since
 
-    since = Since(Revision(options.diff_base, Path.cwd()), lambda inputs: run(inputs, work.policies, options.jobs))
+    since = Since(Revision(options.diff_base, Path.cwd()), run)
     work.inputs = since.changed(work.inputs)
     return since
 

@@ -14,8 +14,8 @@ from spinlint.errors import UsageError
 if TYPE_CHECKING:
     from spinlint.config import Config
     from spinlint.engine import Failure
+    from spinlint.inputs import Input
     from spinlint.policy import Policy
-    from spinlint.run import Input
 
 STDIN = "-"
 
@@ -33,7 +33,7 @@ def plan(options: CheckOptions) -> Work:
     """Finds the inputs and the configuration of each. Warns of folders in which there is nothing to read."""
     from spinlint.config import Configs
     from spinlint.discovery import Discovery
-    from spinlint.run import Input
+    from spinlint.inputs import Input
 
     configs = Configs(options.config, options.isolated)
     paths = options.paths or ((STDIN,) if options.stdin_filename else (".",))

@@ -44,6 +44,7 @@ class CheckOptions:
     stdin_filename: str | None
     jobs: int | None
     no_cache: bool
+    cache_dir: Path | None
     evidence: Path | None
     baseline: Path | None
     no_baseline: bool
@@ -122,7 +123,10 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
     click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of standard input."),
     click.option("--jobs", default="auto", metavar="N", callback=_jobs, help="Processes, or auto.", show_default=True),
-    click.option("--no-cache", is_flag=True, help="Check everything anew."),
+    click.option("--no-cache", is_flag=True, help="Check everything anew, and remember nothing."),
+    click.option(
+        "--cache-dir", type=FILE, metavar="DIR", help="Where to remember.  [default: .spinlint_cache by the configuration]"
+    ),
     click.option("--diff-base", metavar="REV", help="Only what is new since the work left this git revision."),
     click.option("--fix", is_flag=True, help="Put safe suggestions into the files."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the first of any suggestions, safe or not."),

@@ -12,8 +12,8 @@ from spinlint.cli.outcome import note
 from spinlint.errors import UsageError
 
 if TYPE_CHECKING:
+    from spinlint.inputs import Input
     from spinlint.report import Report
-    from spinlint.run import Input
 
 
 def refuse(options: CheckOptions) -> None:

@@ -16,7 +16,6 @@ from types import ModuleType
 import spinlint.rules
 from spinlint.errors import ConfigError, near_miss
 from spinlint.rules.rule import Rule
-from spinlint.rules.shapes import lexicon_rules, load_rule
 
 FAMILIES: Mapping[str, str] = {
     "KW": "keyword stuffing",
@@ -50,6 +49,8 @@ def known_rules(house: tuple[str, ...] = ()) -> Rules:
 
     Raises `ConfigError` for a plug-in or a house file that cannot be loaded, and for a code used twice.
     """
+    from spinlint.rules.shapes import lexicon_rules  # only now: it needs spaCy
+
     found: dict[str, type[Rule]] = {}
     for rule in (*_own(), *lexicon_rules(LEXICONS), *_plugged_in(), *_house(house)):
         if found.setdefault(rule.code, rule) is not rule:
@@ -143,6 +144,8 @@ def _plugged_in() -> Iterator[type[Rule]]:
 
 
 def _house(paths: Iterable[str]) -> Iterator[type[Rule]]:
+    from spinlint.rules.shapes import load_rule
+
     for path in map(Path, paths):
         if path.suffix == ".py":
             yield from rules_in(_module(path))

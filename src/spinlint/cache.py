@@ -1,0 +1,81 @@
+"""A store of results on disk. Whatever goes wrong with it costs time, never a run: it is then as if nothing were stored."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+FOLDER = ".spinlint_cache"
+_FILE = "results-1.db"
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, day TEXT NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+_AT_ONCE = 500
+_PATIENCE = 2.0  # seconds to wait for another run that is writing
+
+
+class Cache:
+    """Results by key in a folder, which git is told to ignore. Entries of other days are dropped when new ones come."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The stored values of these keys, as far as there are any."""
+        if not (self.folder / _FILE).exists():
+            return {}
+        return self._do(lambda database: _values(database, keys)) or {}
+
+    def put(self, values: Mapping[bytes, bytes], day: str) -> None:
+        """Stores the values; `day` says when they stop to hold."""
+        if not values:
+            return
+        rows: Iterable[tuple[bytes, str, bytes]] = ((key, day, zlib.compress(value, 1)) for key, value in values.items())
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        except OSError:
+            return
+        self._do(lambda database: _store(database, rows, day))
+
+    def clean(self) -> bool:
+        """Removes everything that is stored; false if there was nothing."""
+        if not (self.folder / _FILE).exists():
+            return False
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return True
+
+    def _do(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What comes of the work with the database; `None`, silently, if it fails. A broken file is removed."""
+        path = self.folder / _FILE
+        try:
+            with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
+                database.execute(_TABLE)
+                return work(database)
+        except sqlite3.OperationalError:
+            return None  # locked by another run, read-only, disk full
+        except (sqlite3.DatabaseError, zlib.error, TypeError):
+            with suppress(OSError):
+                path.unlink()
+            return None
+
+
+def _values(database: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+    found: dict[bytes, bytes] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        for key, value in database.execute(f"SELECT key, value FROM results WHERE key IN ({marks})", some):
+            found[bytes(key)] = zlib.decompress(value)
+    return found
+
+
+def _store(database: sqlite3.Connection, rows: Iterable[tuple[bytes, str, bytes]], day: str) -> None:
+    with database:
+        database.execute("DELETE FROM results WHERE day <> ?", (day,))
+        database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
