@@ -12,7 +12,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-FOLDER = ".spinlint_cache"
+FOLDER = ".spinlint-cache"
 _FILE = "results-1.db"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, day TEXT NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
 _AT_ONCE = 500

@@ -125,7 +125,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--jobs", default="auto", metavar="N", callback=_jobs, help="Processes, or auto.", show_default=True),
     click.option("--no-cache", is_flag=True, help="Check everything anew, and remember nothing."),
     click.option(
-        "--cache-dir", type=FILE, metavar="DIR", help="Where to remember.  [default: .spinlint_cache by the configuration]"
+        "--cache-dir", type=FILE, metavar="DIR", help="Where to remember.  [default: .spinlint-cache by the configuration]"
     ),
     click.option("--diff-base", metavar="REV", help="Only what is new since the work left this git revision."),
     click.option("--fix", is_flag=True, help="Put safe suggestions into the files."),
