@@ -119,7 +119,9 @@ def _onestop() -> Iterator[Passage]:
     for path in sorted(folder.rglob("*.txt")):
         article = re.sub(r"[-_]?(ele|int|adv)\.txt$", "", path.name.lower())
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-        yield Passage("onestop", path.name, drawn_fold("onestop", article), re.sub(r"^\s*(Intermediate|Elementary|Advanced)\s*\n", "", text))
+        yield Passage(
+            "onestop", path.name, drawn_fold("onestop", article), re.sub(r"^\s*(Intermediate|Elementary|Advanced)\s*\n", "", text)
+        )
 
 
 def _cochrane() -> Iterator[Passage]:

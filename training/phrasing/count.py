@@ -31,10 +31,14 @@ def main() -> None:
     pairs, pair_counts = pairs[known], pair_counts[known]
     keep = _known(triples, 3) & (triple_counts >= 2)
     print(len(pairs), "pairs", len(triples), "triples", int(keep.sum()), "kept")
+    after = np.bincount((pairs >> BITS).astype(np.int64), minlength=words)
+    np.save(SHIPPED / "types_after.npy", np.minimum(after, 65535).astype(np.uint16))
     np.savez(BUILD / "pairs.npz", keys=pairs, counts=pair_counts)
     triples, triple_counts = triples[keep], triple_counts[keep]
     np.savez(BUILD / "triples.npz", keys=triples, counts=triple_counts)
-    store = Counts.build(np.concatenate([pairs + (np.uint64(1) << np.uint64(60)), triples]), np.concatenate([pair_counts, triple_counts]))
+    store = Counts.build(
+        np.concatenate([pairs + (np.uint64(1) << np.uint64(60)), triples]), np.concatenate([pair_counts, triple_counts])
+    )
     np.save(SHIPPED / "sequences.npy", store.slots)
     (SHIPPED / "sequences.json").write_text(json.dumps({"seed": store.seed, "tokens": len(stream)}))
     print("sequences", store.slots.nbytes / 1e6, "MB")

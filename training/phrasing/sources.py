@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import permutations
@@ -14,6 +15,7 @@ from itertools import permutations
 from training.phrasing.places import BUILD, SHARED
 
 LONGEST = 3
+HELD_OUT = 5
 _NORMAL_ENGLISH = frozenset({"diabetic retinopathy", "benign tumor", "machine learning", "neural network", "search engine"})
 Pair = tuple[str, str, str]
 
@@ -74,3 +76,8 @@ def classes() -> dict[str, set[str]]:
     for a, _, kind in wordnet():
         known[a].add(kind)
     return dict(known)
+
+
+def held_out(a: str, b: str) -> bool:
+    """Whether a Moby pair is kept for test spinners: in neither direction in the table or in training."""
+    return zlib.crc32("|".join(sorted((a, b))).encode()) % HELD_OUT == 0

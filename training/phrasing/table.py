@@ -9,21 +9,21 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from lemminflect import getAllInflections
 
 from training.phrasing.places import BUILD, SHIPPED
-from training.phrasing.sources import classes, moby, observed, tortured, tortured_words, wordnet
+from training.phrasing.sources import classes, held_out, moby, observed, tortured, tortured_words, wordnet
 
-MOST, COMMON_ENOUGH, FUNCTION = 28, 25, 60
+MOST, COMMON_ENOUGH, FUNCTION = 40, 25, 60
 TAGS = {"noun": ("NN", "NNS"), "verb": ("VB", "VBD", "VBG", "VBN", "VBZ"), "adj": ("JJ", "JJR", "JJS"), "adv": ("RB",)}
 _UNIVERSAL = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
 _PLAIN = re.compile(r"[a-z][a-z']*(?:[ -][a-z']+){0,2}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def forms(lemma: str, kind: str) -> dict[str, str]:
     """Penn tag to form; a phrase is inflected at its head (a verb's first word, else the last)."""
     base = TAGS[kind][0]
@@ -78,7 +78,11 @@ def lemma_pairs() -> Iterator[tuple[str, str, str]]:
     for head, words in moby():
         here = known.get(head, set())
         for word in words:
-            shared = here & known.get(word, set()) or ((here | known.get(word, set())) if not (here and known.get(word)) else set())
+            if held_out(head, word):
+                continue
+            shared = here & known.get(word, set()) or (
+                (here | known.get(word, set())) if not (here and known.get(word)) else set()
+            )
             for kind in shared:
                 yield head, word, kind
                 yield word, head, kind
@@ -109,13 +113,15 @@ def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float
     """Candidates with a prior by phrase, as word numbers."""
     found: defaultdict[tuple[int, ...], dict[tuple[int, ...], float]] = defaultdict(dict)
     cached = lru_cache(maxsize=None)(lambda phrase: corpus.ids(phrase) if _PLAIN.fullmatch(phrase) else None)
-    enough = lru_cache(maxsize=None)(lambda ids: corpus.count(ids) if corpus.count(ids) >= (COMMON_ENOUGH if len(ids) == 1 else 6) else 0)
+    enough = lru_cache(maxsize=None)(
+        lambda ids: corpus.count(ids) if corpus.count(ids) >= (COMMON_ENOUGH if len(ids) == 1 else 6) else 0
+    )
 
     def add(spun: str, original: str, bonus: float) -> None:
         a, b = cached(spun), cached(original)
-        if a is None or b is None or a == b or a[0] == b[0] and len(a) == 1:
+        if a is None or b is None or a == b or (a[0] == b[0] and len(a) == 1):
             return
-        if len(a) == 1 and a[0] < FUNCTION or len(b) == 1 and b[0] < FUNCTION and bonus == 0:
+        if (len(a) == 1 and a[0] < FUNCTION) or (len(b) == 1 and b[0] < FUNCTION and bonus == 0):
             return
         times = enough(b)
         if times:
@@ -129,7 +135,9 @@ def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float
     return found
 
 
-def best(corpus: Corpus, found: dict[tuple[int, ...], dict[tuple[int, ...], float]]) -> dict[tuple[int, ...], list[tuple[int, ...]]]:
+def best(
+    corpus: Corpus, found: dict[tuple[int, ...], dict[tuple[int, ...], float]]
+) -> dict[tuple[int, ...], list[tuple[int, ...]]]:
     """The candidates of each phrase by prior and nearness of meaning, at most `MOST`."""
     kept = {}
     for phrase, options in found.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spinlint.layers.keyphrases import KeyPhrases
 from spinlint.layers.layer import Layer
+from spinlint.layers.phrases import Phrases
 from spinlint.layers.readability import Readability
 
-SCORES: tuple[type[Layer], ...] = (Readability, KeyPhrases)
+SCORES: tuple[type[Layer], ...] = (Readability, KeyPhrases, Phrases)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from spinlint.models.phrases import PhraseModel
     from spinlint.models.terms import Terms
 
 
@@ -34,3 +35,10 @@ class Models:
         from spinlint.models.terms import Terms
 
         return Terms.load()
+
+    @cached_property
+    def phrases(self) -> PhraseModel:
+        """The phrase model: words that read as swapped in by a synonym dictionary."""
+        from spinlint.models.phrases import PhraseModel
+
+        return PhraseModel.load()

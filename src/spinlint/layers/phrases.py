@@ -1,0 +1,136 @@
+"""Layer `Phrases`: words that read as synonym-swapped, merged into flags with suggestions, and the document's verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from spinlint.document import COMPLETE_ARTICLE_WORDS, BlockKind, Document
+from spinlint.layers.layer import Layer
+from spinlint.layers.syntax import ParsedBlock, Syntax
+from spinlint.models.inflect import article_before, cased
+from spinlint.models.phrases import MOST_SUGGESTIONS, Reading, Substitute, Suspect
+from spinlint.values import Span
+
+if TYPE_CHECKING:
+    from spinlint.models import Models
+
+READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.CAPTION)
+GOOD_SUBSTITUTE = -4.0
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Words that read as swapped in: tokens `[start, end)` of a block, the log-odds, what may have stood there."""
+
+    parsed: ParsedBlock
+    start: int
+    end: int
+    score: float
+    suggestions: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.parsed.span(self.parsed.parse[self.start : self.end])
+
+    @property
+    def text(self) -> str:
+        return str(self.parsed.parse[self.start : self.end].text)
+
+
+class Phrases(Layer):
+    """`flags` in order of place; `probability` that the document was spun, and the verdict."""
+
+    needs = (Syntax,)
+    score_name: ClassVar[str | None] = "spun"
+
+    def __init__(self, flags: Sequence[Flag], probability: float, verdict: str, words: int) -> None:
+        self.flags = tuple(flags)
+        self.probability = probability
+        self.verdict = verdict
+        self.words = words
+
+    @classmethod
+    def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
+        blocks = [[b for b in doc.layer(Syntax).of_kind(*READ_KINDS) if len(b.parse)] for doc in docs]
+        owner = [number for number, own in enumerate(blocks) for _ in own]
+        readings = models.phrases.read([b.parse for own in blocks for b in own], owner, len(docs))
+        first, found = 0, []
+        for doc, own, reading in zip(docs, blocks, readings, strict=True):
+            found.append(cls._of(doc, own, reading, first, models))
+            first += len(own)
+        return found
+
+    @classmethod
+    def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int, models: Models) -> Self:
+        gate = models.phrases.gate
+        judged = doc.words >= COMPLETE_ARTICLE_WORDS
+        threshold = gate.threshold(reading.probability if judged else 0.0)
+        kept = [s for s in reading.suspects if s.score >= threshold]
+        flags = [_flag(blocks[run[0].block - first], run) for run in _runs(kept)]
+        verdict = "spun" if reading.probability >= gate.spun else "suspect" if reading.probability >= gate.suspect else "clean"
+        return cls(flags, reading.probability, verdict if judged else "too_short", doc.words)
+
+    def as_score(self) -> Mapping[str, Any]:
+        return {
+            "probability": round(self.probability, 4),
+            "verdict": self.verdict,
+            "spans_per_1000": round(1000 * len(self.flags) / max(self.words, 1), 1),
+        }
+
+
+def _runs(suspects: Sequence[Suspect]) -> Iterator[list[Suspect]]:
+    """Suspects that stand side by side in one block."""
+    run: list[Suspect] = []
+    for suspect in suspects:
+        if run and (suspect.block != run[-1].block or suspect.token > run[-1].token + 1):
+            yield run
+            run = []
+        run.append(suspect)
+    if run:
+        yield run
+
+
+def _flag(parsed: ParsedBlock, run: Sequence[Suspect]) -> Flag:
+    start, end = run[0].token, run[-1].token + 1
+    chosen = _tiling(run, start, end)
+    start, end = min([start, *(s.start for s in chosen)]), max([end, *(s.end for s in chosen)])
+    before = parsed.parse[start - 1].lower_ if start else ""
+    suggestions = tuple(dict.fromkeys(_variants(parsed, run, chosen, start, end)))[:MOST_SUGGESTIONS]
+    if before in ("a", "an") and suggestions and article_before(suggestions[0]) != before:
+        start -= 1
+        suggestions = tuple(f"{cased(article_before(s), parsed.parse[start].text)} {s}" for s in suggestions)
+    return Flag(parsed, start, end, max(s.score for s in run), suggestions)
+
+
+def _tiling(run: Sequence[Suspect], start: int, end: int) -> list[Substitute]:
+    """The best substitutes that do not overlap, greedily by score, at most a word beyond the run."""
+    options = sorted({o for s in run for o in s.substitutes}, key=lambda o: -o.score)
+    chosen: list[Substitute] = []
+    for option in options:
+        clear = all(option.end <= c.start or c.end <= option.start for c in chosen)
+        if clear and option.score >= GOOD_SUBSTITUTE and option.start >= start - 1 and option.end <= end + 1:
+            chosen.append(option)
+    return sorted(chosen, key=lambda o: o.start)
+
+
+def _variants(parsed: ParsedBlock, run: Sequence[Suspect], chosen: Sequence[Substitute], start: int, end: int) -> Iterator[str]:
+    """The text with the chosen substitutes, then with others in the place of the strongest of them."""
+    if not chosen:
+        return
+    yield _written(parsed, chosen, start, end)
+    strongest = max(chosen, key=lambda c: c.score)
+    others = {o for s in run for o in s.substitutes if (o.start, o.end) == (strongest.start, strongest.end)}
+    for other in sorted(others, key=lambda o: -o.score)[: MOST_SUGGESTIONS + 1]:
+        if other.score >= GOOD_SUBSTITUTE:
+            yield _written(parsed, [other if c == strongest else c for c in chosen], start, end)
+
+
+def _written(parsed: ParsedBlock, chosen: Sequence[Substitute], start: int, end: int) -> str:
+    out, at = "", start
+    for option in chosen:
+        out += parsed.parse[at : option.start].text_with_ws + option.words + parsed.parse[option.end - 1].whitespace_
+        at = option.end
+    text = (out + parsed.parse[at:end].text_with_ws).strip()
+    return cased(text, parsed.parse[start].text) if not parsed.parse[start].is_upper else text

@@ -1,0 +1,121 @@
+"""What may have stood in a place before: candidates from the substitution table, scored against what stands there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from spinlint.models.phrases_language import Language
+from spinlint.models.phrases_store import Floats, Ids
+from spinlint.models.phrases_text import TokenArrays
+
+_BITS = np.uint64(17)
+_PAIR = np.uint64(1) << np.uint64(60)
+TRIED = 6
+Uints = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True)
+class Substitutions:
+    """One row per candidate: the place and length (in words) of what stands there, the candidate phrase, its scores.
+
+    `gain` is the rise of the log-probability of the window; `left` and `right` the rise at its two edges; `quick` the first,
+    cheap score.
+    """
+
+    place: Ids
+    length: Ids
+    phrase: Ids
+    quick: Floats
+    gain: Floats
+
+    def take(self, which: npt.NDArray[np.generic]) -> Substitutions:
+        """The chosen rows."""
+        return Substitutions(*(getattr(self, f)[which] for f in ("place", "length", "phrase", "quick", "gain")))
+
+
+class Table:
+    """The substitution table: candidate phrases by the phrase that stands in the text."""
+
+    def __init__(self, phrases: npt.NDArray[np.int32], rows: Uints, candidates: Uints, keys: npt.NDArray[np.uint64]) -> None:
+        self.phrases = phrases
+        self.rows = rows
+        self.candidates = candidates
+        self.keys = keys
+        self.singles = len(rows) - 1 - len(keys)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The table in `folder`, memory-mapped."""
+        return cls(*(np.load(folder / f"{n}.npy", mmap_mode="r") for n in ("phrases", "rows", "candidates", "phrase_keys")))
+
+    def propose(self, text: TokenArrays, places: Ids) -> Substitutions:
+        """Every candidate for the words at `places` and for the phrases of two or three words that begin there."""
+        here = [(places, np.ones_like(places), text.words[places])]
+        for length in (2, 3):
+            row = self._phrase_rows(text, places, length)
+            known = row >= 0
+            here.append((places[known], np.full(int(known.sum()), length), row[known]))
+        place, size, row = (np.concatenate(column) for column in zip(*here, strict=True))
+        first, last = self.rows[row].astype(np.int64), self.rows[row + 1].astype(np.int64)
+        times = last - first
+        within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
+        chosen = self.candidates[np.repeat(first, times) + within].astype(np.int64)
+        empty = np.zeros(len(chosen), np.float32)
+        return Substitutions(np.repeat(place, times), np.repeat(size, times), chosen, empty, empty)
+
+    def _phrase_rows(self, text: TokenArrays, places: Ids, length: int) -> Ids:
+        words = [text.words[places + i].astype(np.uint64) for i in range(length)]
+        key = _PAIR | (words[0] << _BITS) | words[1] if length == 2 else (((words[0] << _BITS) | words[1]) << _BITS) | words[2]
+        at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
+        return np.where(self.keys[at] == key, at + self.singles, -1)
+
+
+def scored(text: TokenArrays, language: Language, table: Table, found: Substitutions) -> Substitutions:
+    """The `TRIED` most promising candidates of each phrase with their gains."""
+    if not len(found.place):
+        return found
+    words = np.asarray(table.phrases)[found.phrase].astype(np.int64)
+    size = (words > 0).sum(1)
+    last = words[np.arange(len(words)), size - 1]
+    before, after = text.words[found.place - 1], text.words[found.place + found.length]
+    quick = language.association(before, words[:, 0]) + language.association(last, after) + 0.15 * language.single[words[:, 0]]
+    order = np.lexsort((-quick, found.length, found.place))
+    group = found.place[order] * 4 + found.length[order]
+    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
+    rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    kept = order[rank < TRIED]
+    few = Substitutions(found.place[kept], found.length[kept], found.phrase[kept], quick[kept], quick[kept])
+    gain = window(text, language, few.place, few.length, words[kept]) - standing(text, language, few.place, few.length)
+    return Substitutions(few.place, few.length, few.phrase, few.quick, gain.astype(np.float32))
+
+
+def window(text: TokenArrays, language: Language, place: Ids, length: Ids, words: Ids) -> Floats:
+    """Log-probability of the candidate's words and of the two words after it, given the two before."""
+    total = np.zeros(len(place), np.float32)
+    size = (words > 0).sum(1)
+    for count in np.unique(size):
+        at = np.flatnonzero(size == count)
+        left, right = place[at], place[at] + length[at]
+        row = [text.words[left - 2], text.words[left - 1], *words[at, :count].T, text.words[right], text.words[right + 1]]
+        for third in range(2, len(row)):
+            total[at] += language.after_two(row[third - 2], row[third - 1], row[third])
+    return total
+
+
+def standing(text: TokenArrays, language: Language, place: Ids, length: Ids) -> Floats:
+    """The same log-probability for what stands in the text."""
+    group, back = np.unique(place * 4 + length, return_inverse=True)
+    place, length = group // 4, group % 4
+    total = np.zeros(len(group), np.float32)
+    for count in np.unique(length):
+        at = np.flatnonzero(length == count)
+        for third in range(count + 2):
+            middle = place[at] + third
+            total[at] += language.after_two(text.words[middle - 2], text.words[middle - 1], text.words[middle])
+    standing_now: Floats = total[back]
+    return standing_now

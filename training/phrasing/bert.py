@@ -1,0 +1,75 @@
+"""MiniLM (six layers, Apache-2.0) as a tagger of swapped words. Needs torch, which is for training only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as nnf
+
+WIDTH, HEADS, LAYERS, PIECES = 384, 12, 6, 30522
+
+
+class Layer(nn.Module):
+    """One transformer block, normalised after each sum."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.norm_one, self.norm_two = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        attended = nnf.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm_one(x + self.out(attended))
+        return self.norm_two(x + self.down(nnf.gelu(self.up(x))))
+
+
+class Tagger(nn.Module):
+    """Word pieces in, one log-odds per piece out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces, self.places = nn.Embedding(PIECES, WIDTH), nn.Embedding(512, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.verdict = nn.Linear(WIDTH, 1)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        mask = (ids > 0)[:, None, None, :]
+        place = torch.arange(ids.shape[1], device=ids.device)
+        x = self.norm(self.pieces(ids) + self.places(place) + self.kind)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.verdict(x)[..., 0]
+
+    def load_pretrained(self, path: Path) -> Tagger:
+        """Take over the published weights."""
+        weights = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}
+        with torch.no_grad():
+            self.pieces.weight.copy_(weights["embeddings.word_embeddings.weight"])
+            self.places.weight.copy_(weights["embeddings.position_embeddings.weight"])
+            self.kind.copy_(weights["embeddings.token_type_embeddings.weight"][0])
+            self.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
+            self.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
+            for number, layer in enumerate(self.layers):
+                _copy_layer(layer, weights, f"encoder.layer.{number}.")  # type: ignore[arg-type]
+            nn.init.zeros_(self.verdict.weight)
+            nn.init.constant_(self.verdict.bias, -2.2)
+        return self
+
+
+def _copy_layer(layer: Layer, weights: dict[str, Tensor], prefix: str) -> None:
+    for side in ("weight", "bias"):
+        parts = [weights[f"{prefix}attention.self.{name}.{side}"] for name in ("query", "key", "value")]
+        getattr(layer.qkv, side).copy_(torch.cat(parts))
+        for ours, theirs in (
+            (layer.out, "attention.output.dense"), (layer.norm_one, "attention.output.LayerNorm"),
+            (layer.up, "intermediate.dense"), (layer.down, "output.dense"), (layer.norm_two, "output.LayerNorm"),
+        ):  # fmt: skip
+            getattr(ours, side).copy_(weights[f"{prefix}{theirs}.{side}"])
