@@ -6,7 +6,7 @@ from spinlint.report import family
 from spinlint.rules.registry import FAMILIES
 from spinlint.values import Finding
 
-BY_HARM = ("SF", "CL", "EV", "ST", "SP", "TR", "KW", "GR", "RD")
+BY_HARM = ("SF", "CL", "EV", "ST", "SP", "KW", "TR", "GR", "RD")
 MISLEADING = frozenset({"SF", "CL", "EV"})
 HOUSE = "house rules"
 

@@ -38,7 +38,7 @@ class Part:
     """One thing to show. `kind` says which of the other fields is filled.
 
     Kinds: heading (`level` is the article's own, `outline` the level on the page), paragraph, quote (`texts`), caption, alt,
-    list (`listing`), table (`rows`: cells row by row, the first row is the head), meta (`label`: what it is metadata of).
+    list (`listing`), table (`rows`: cells row by row, the first row is the head), meta (`texts`; `label`: which metadata).
     """
 
     kind: str
@@ -55,8 +55,10 @@ TextOf = Callable[[int], Text]
 
 
 def metadata(blocks: Sequence[Block], text_of: TextOf) -> list[Part]:
-    """What the page says of itself, one part per block; `text_of` gives the segments of a block by its index."""
-    return [Part("meta", text_of(i), label=b.kind.value) for i, b in enumerate(blocks) if b.kind in METADATA_KINDS]
+    """What the page says of itself, one part per kind; `text_of` gives the segments of a block by its index."""
+    numbered = [(i, b.kind.value) for i, b in enumerate(blocks) if b.kind in METADATA_KINDS]
+    labels = dict.fromkeys(label for _, label in numbered)
+    return [Part("meta", texts=[text_of(i) for i, kind in numbered if kind == label], label=label) for label in labels]
 
 
 def body(blocks: Sequence[Block], text_of: TextOf, outline: int = 2) -> list[Part]:

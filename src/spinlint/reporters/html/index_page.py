@@ -43,7 +43,7 @@ class Row:
 
 
 def rows(report: Report, names: Sequence[str], changes: Changes | None) -> list[Row]:
-    """A row for each document, worst first: by errors, by spun text, then by warnings and hints per 1,000 words."""
+    """A row for each document, worst first: by errors, by spun text, then by warnings and info per 1,000 words."""
     pairs = sorted(zip(report.documents, names, strict=True), key=lambda pair: (*_badness(pair[0]), pair[1]))
     return [_row(report, checked, name, rank, changes) for rank, (checked, name) in enumerate(pairs, start=1)]
 

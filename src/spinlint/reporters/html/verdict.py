@@ -58,7 +58,7 @@ def _judgement(report: Report, checked: Checked) -> tuple[str, str, str]:
     if warnings:
         return "mend", "Mend before publishing", f"{_count(warnings, 'warning')}: an editor would change this."
     if findings:
-        return "polish", "Small things only", f"{_count(len(findings), 'hint')}, no errors and no warnings."
+        return "polish", "Small things only", f"{_count(len(findings), 'info finding')}, no errors and no warnings."
     ran = _count(len(report.rules), "rule")
     return "clear", "Nothing found", f"{ran} ran and found nothing. They do not check whether the facts are right."
 
@@ -72,7 +72,7 @@ def _tasks(report: Report, findings: Sequence[Finding]) -> tuple[Task, ...]:
 
 
 def _urgency(group: list[tuple[int, Finding]]) -> tuple[bool, int, int, int, str]:
-    """Hints wait for errors and warnings; among these harm comes first, then severity, and only then the count."""
+    """Info waits for errors and warnings; among these harm comes first, then severity, and only then the count."""
     worst = max(finding.severity.rank for _, finding in group)
     code = group[0][1].code
     return worst == Severity.INFO.rank, harm_rank(family(code)), -worst, -len(group), code

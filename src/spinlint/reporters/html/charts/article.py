@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from leather import Linear, Ordinal
+from leather import Ordinal
 from leather.shapes import Bars
 
-from spinlint.document import BlockKind
+from spinlint.document import METADATA_KINDS, BlockKind
 from spinlint.engine import Checked
 from spinlint.report import Report
 from spinlint.reporters.html.charts.drawing import Chart, Dimension, Legend, Table, distinct, draw, label
+from spinlint.reporters.html.charts.scales import Exact
 from spinlint.reporters.html.charts.shapes import Stacks, Stems, Strips
 from spinlint.values import Severity
 
@@ -52,8 +53,8 @@ def _sentences(report: Report, checked: Checked) -> Iterator[Chart]:
     svg = draw(
         rows,
         Stems(len(rows), limit, lambda row: "var(--chart-strong)" if row[1] > limit else "var(--chart-quiet)"),
-        Dimension(Linear(0, len(rows) + 1), "sentence, in the order of the text"),
-        Dimension(Linear(0, max(*words, limit)), "words"),
+        Dimension(Exact(len(rows) + 1), "sentence, in the order of the text"),
+        Dimension(Exact(1.08 * max(*words, limit)), "words"),
         230,
     )
     yield Chart(
@@ -78,7 +79,7 @@ def _grades(report: Report, checked: Checked) -> Iterator[Chart]:
     svg = draw(
         rows,
         Bars(lambda datum: "var(--chart-strong)" if datum.x > target else "var(--chart-quiet)"),
-        Dimension(Linear(0, max(hardest[0], target)), "Flesch-Kincaid grade (years of US schooling)"),
+        Dimension(Exact(1.04 * max(hardest[0], target)), "Flesch-Kincaid grade (years of US schooling)"),
         Dimension(Ordinal(names[::-1])),
         62 + 26 * len(rows),
     )
@@ -109,7 +110,7 @@ def _phrases(checked: Checked) -> Iterator[Chart]:
     svg = draw(
         rows,
         Strips(),
-        Dimension(Linear(0, 100), "place in the text", PER_CENT, " %"),
+        Dimension(Exact(100), "place in the text", PER_CENT, " %"),
         Dimension(Ordinal(names[::-1])),
         62 + 28 * len(names),
     )
@@ -147,7 +148,7 @@ def _sections(checked: Checked) -> Iterator[Chart]:
     svg = draw(
         rows,
         Stacks(),
-        Dimension(Linear(0, max(most[0], 4)), "findings"),
+        Dimension(Exact(max(most[0], 4)), "findings"),
         Dimension(Ordinal(names[::-1])),
         62 + 26 * len(rows),
     )
@@ -168,7 +169,11 @@ def section_counts(checked: Checked) -> list[tuple[str, Counter[str]]]:
     """Heading and findings by severity of each section that has a heading or a finding, in order."""
     document = checked.document
     headings = [(document.starts[i], block.text) for i, block in document.of_kind(BlockKind.HEADING)]
-    borders = [(0, "before the first heading"), *headings, (len(document.text) + 1, "")]
+    first = document.block_index(headings[0][0]) if headings else len(document.blocks)
+    before = (
+        "the page's metadata" if all(b.kind in METADATA_KINDS for b in document.blocks[:first]) else "before the first heading"
+    )
+    borders = [(0, before), *headings, (len(document.text) + 1, "")]
     found = []
     for (start, name), (end, _) in pairwise(borders):
         inside = [f.severity.value for f in checked.findings if f.span and start <= f.span.start < end]

@@ -27,17 +27,17 @@ def claim_chart(checked: Checked) -> Iterator[Chart]:
     entries = ledger(checked)
     if len(entries) < 2:
         return
-    strengths = _in_order(STRENGTHS, {str(entry["strength"]) for entry in entries})
-    tiers = _in_order(TIERS, {str(entry["tier"]) for entry in entries})
+    strengths = _in_order(STRENGTHS, {*STRENGTHS, *(str(entry["strength"]) for entry in entries)})
+    tiers = _in_order(TIERS, {TIERS[0], TIERS[-1], *(str(entry["tier"]) for entry in entries)})
     counts = Counter((str(e["strength"]), str(e["tier"]), bool(e["enough"])) for e in entries)
     rows = [_bubble(strength, tier, counts) for strength in strengths for tier in tiers if _total(counts, strength, tier)]
     bare = sum(not entry["enough"] for entry in entries)
     svg = draw(
         rows,
         Bubbles(max(row[2] for row in rows)),
-        Dimension(Ordinal(strengths), "how much the sentence claims"),
+        Dimension(Ordinal(strengths), "how much the sentence claims, from weak to strong"),
         Dimension(Ordinal(tiers[::-1])),
-        70 + 44 * len(tiers),
+        70 + 42 * len(tiers),
     )
     yield Chart(
         "claims",

@@ -26,7 +26,7 @@ theme.axis_title_color = theme.label_color = "var(--chart-label)"
 theme.tick_color = "var(--chart-grid)"
 theme.zero_color = "var(--chart-axis)"
 theme.axis_title_font_char_height = 15
-theme.axis_title_gap = 6
+theme.axis_title_gap = 14
 theme.tick_font_char_width = 7.2
 theme.tick_font_char_height = 14
 theme.tick_size = 4
@@ -90,11 +90,11 @@ def draw(rows: Sequence[Sequence[Any]], shape: Any, x: Dimension, y: Dimension, 
     chart.set_x_axis(x.axis())
     chart.set_y_axis(y.axis())
     chart.add_series(leather.Series(rows), shape)
-    top, right = 10, 14
-    group = chart.to_svg_group(WIDTH - right, height - top)
+    top, right, bottom, left = 10, 22, 5, 6
+    group = chart.to_svg_group(WIDTH - left - right, height - top - bottom)
     group.remove(group[0])  # the background
     text = _LONG_DECIMALS.sub(r"\1", _FONT.sub("", ET.tostring(group, encoding="unicode")))
-    return Picture(Markup(f'<g transform="translate(0 {top})">{text}</g>'), height)
+    return Picture(Markup(f'<g transform="translate({left} {top})">{text}</g>'), height)
 
 
 def label(text: str) -> str:

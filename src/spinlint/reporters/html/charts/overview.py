@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from leather import Linear, Ordinal
+from leather import Ordinal
 
 from spinlint.report import Report, family
 from spinlint.reporters.html.charts.article import COLOURS, SEVERITIES, severity_legend
 from spinlint.reporters.html.charts.drawing import Chart, Dimension, Table, draw
+from spinlint.reporters.html.charts.scales import Exact
 from spinlint.reporters.html.charts.shapes import Stacks
 from spinlint.reporters.html.families import family_name, harm_rank
 
@@ -30,7 +31,7 @@ def overview(report: Report) -> Iterator[Chart]:
     svg = draw(
         rows,
         Stacks(),
-        Dimension(Linear(0, max(4, *(row[0] for row in rows))), "findings in all articles"),
+        Dimension(Exact(max(4, *(row[0] for row in rows))), "findings in all articles"),
         Dimension(Ordinal([names[f] for f in reversed(found)])),
         62 + 26 * len(rows),
     )
