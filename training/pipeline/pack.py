@@ -30,7 +30,7 @@ def assemble(trained: Path) -> Language:
     nlp.add_pipe("spinlint_pos", after="parser")
     nlp.add_pipe("spinlint_lemmatizer")
     for abbreviation in _ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])  # type: ignore[attr-defined]
+        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])  # type: ignore[union-attr]
     nlp.get_pipe("spinlint_lemmatizer")._use(make_tables())  # type: ignore[attr-defined]
     return nlp
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import spacy
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin
 
 import spinlint.models.pipeline  # noqa: F401  registers our components
@@ -29,8 +30,9 @@ def _evaluate(nlp: Language, docs: Iterable[Doc], names: Iterable[str]) -> tuple
     for predicted, one in zip(nlp.pipe([e.reference.text for e in examples], batch_size=64), examples, strict=True):
         predicted.set_ents([span for span in predicted.ents if span.label_ in ENTITIES], default="outside")
         one.predicted = predicted
-    lemmas = spacy.scorer.Scorer.score_token_attr(examples, "lemma") if "lemma_acc" in names else {}
-    scores = {**spacy.scorer.Scorer(nlp, default_pipeline=["tagger", "parser", "ner", "morphologizer"]).score(examples), **lemmas}
+    extra = [name.removesuffix("_acc") for name in names if name in {"pos_acc", "lemma_acc"}]
+    by_word = {key: value for attribute in extra for key, value in Scorer.score_token_attr(examples, attribute).items()}
+    scores = Scorer(nlp, default_pipeline=["tagger", "parser", "ner"]).score(examples) | by_word
     row = {name: 100 * float(scores[name]) for name in names if scores.get(name) is not None}
     return row, scores.get("ents_per_type") or {}
 
