@@ -12,7 +12,6 @@ from sklearn.linear_model import LogisticRegression
 from spacy.language import Language as Pipeline
 
 from spinlint.models.phrases import PhraseModel
-from spinlint.models.phrases_features import describe
 from spinlint.models.phrases_gate import summary
 from spinlint.models.phrases_text import arrays
 from training.phrasing.examples import grouped, labels, made
@@ -68,16 +67,13 @@ def scored(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline, batch: 
         part = documents[start : start + batch]
         owner = [i for i, d in enumerate(part) for _ in d.paragraphs]
         text = arrays(list(nlp.pipe(p.text for d in part for p in d.paragraphs)), owner, model.vocabulary)
-        described = describe(text, model.language, model.table, model.ranker)
-        scores, truth = (
-            model.scores(text, described),
-            labels(text, [p.edits for d in part for p in d.paragraphs], described.places),
-        )
-        whose = text.document[described.places]
+        judged = model.judge(text)
+        truth = labels(text, [p.edits for d in part for p in d.paragraphs], judged.places)
+        scores, whose = judged.scores, text.document[judged.places]
         for number, document in enumerate(part):
             mine = whose == number
             words = sum(len(p.text.split()) for p in document.paragraphs)
-            found.append(Scored(document, scores[mine], truth[mine], described.places[mine], words))
+            found.append(Scored(document, scores[mine], truth[mine], judged.places[mine], words))
     return found
 
 

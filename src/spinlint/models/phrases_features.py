@@ -46,9 +46,9 @@ class Described:
 
 
 def judged_places(text: TokenArrays) -> Ids:
-    """Places of words that a spinner might have put there: letters only, not among the commonest words."""
+    """Places of words that a spinner might have put there: letters only, no initials, not among the commonest words."""
     open_word = text.alpha & ((text.words >= COMMONEST) | (text.words == 1)) & (text.block >= 0)
-    return np.flatnonzero(open_word & (text.end - text.start > 1))
+    return np.flatnonzero(open_word & (text.end - text.start > 1) & ~text.upper)
 
 
 def describe(text: TokenArrays, language: Language, table: Table, weights: Floats) -> Described:

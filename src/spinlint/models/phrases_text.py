@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, HEAD, IDX, IS_ALPHA, IS_TITLE, LENGTH, LIKE_NUM, LOWER, TAG
+from spacy.attrs import DEP, HEAD, IDX, IS_ALPHA, IS_TITLE, IS_UPPER, LENGTH, LIKE_NUM, LOWER, TAG
 from spacy.tokens import Doc
 
 from spinlint.models.phrases_grammar import LINK_NUMBER, TAG_NUMBER, numbers
@@ -31,6 +31,7 @@ class TokenArrays:
     heads: Ids
     alpha: Bools
     title: Bools
+    upper: Bools
     block: Ids
     document: Ids
     start: Ids
@@ -42,9 +43,9 @@ class TokenArrays:
 
 def arrays(docs: Sequence[Doc], document: Sequence[int], vocabulary: Vocabulary) -> TokenArrays:
     """The arrays of parsed blocks; `document[i]` is the number of the document of block `i`."""
-    parts = [doc.to_array([LOWER, TAG, DEP, HEAD, IS_ALPHA, IS_TITLE, LIKE_NUM, IDX, LENGTH]) for doc in docs]
+    parts = [doc.to_array([LOWER, TAG, DEP, HEAD, IS_ALPHA, IS_TITLE, LIKE_NUM, IDX, LENGTH, IS_UPPER]) for doc in docs]
     size = MARGIN + sum(len(p) + MARGIN for p in parts)
-    rows = np.zeros((size, 9), np.uint64)
+    rows = np.zeros((size, 10), np.uint64)
     block = np.full(size, -1, np.int64)
     at = MARGIN
     for number, part in enumerate(parts):
@@ -64,6 +65,7 @@ def arrays(docs: Sequence[Doc], document: Sequence[int], vocabulary: Vocabulary)
         heads,
         alpha,
         rows[:, 5].astype(bool),
+        rows[:, 9].astype(bool),
         block,
         np.where(inside, np.array([*document, -1])[block], -1),
         start,
