@@ -15,6 +15,7 @@ from spinlint.reporters.html.changes import Change
 from spinlint.reporters.html.charts.article import charts
 from spinlint.reporters.html.charts.claims import claim_chart, ledger
 from spinlint.reporters.html.charts.drawing import Chart
+from spinlint.reporters.html.charts.spun import spun_chart
 from spinlint.reporters.html.families import harm, harm_rank
 from spinlint.reporters.html.flow import Part, Text, body, metadata
 from spinlint.reporters.html.links import key_of
@@ -22,6 +23,7 @@ from spinlint.reporters.html.passages import marks_by_block, segments
 from spinlint.reporters.html.spun import Passage, passages
 from spinlint.reporters.html.verdict import Verdict, verdict
 from spinlint.reporters.html.visible import plain, shortened
+from spinlint.reporters.place import finding_place
 from spinlint.values import Severity, Span
 
 TITLE_SHOWN = 160
@@ -53,6 +55,16 @@ class LedgerEntry:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class LetPass:
+    """A finding that is not counted, and `reason`: who lets it pass."""
+
+    code: str
+    message: str
+    line: int
+    reason: str
+
+
 class ArticlePage:
     """What the template `article.html` shows of one document. `key` begins every id on the page."""
 
@@ -77,12 +89,12 @@ class ArticlePage:
     @property
     def whole(self) -> list[Card]:
         """The cards on the article as a whole."""
-        return [card for card in self.cards if not card.line]
+        return [card for card in self.cards if not card.in_text]
 
     @property
     def margin(self) -> list[Card]:
         """The cards on a place in the text."""
-        return [card for card in self.cards if card.line]
+        return [card for card in self.cards if card.in_text]
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -129,7 +141,7 @@ class ArticlePage:
     @cached_property
     def charts(self) -> list[Chart]:
         """The pictures, the claims first."""
-        return [*claim_chart(self._checked), *charts(self._report, self._checked)]
+        return [*claim_chart(self._checked), *spun_chart(self._checked), *charts(self._report, self._checked)]
 
     @property
     def ledger(self) -> list[LedgerEntry]:
@@ -147,9 +159,26 @@ class ArticlePage:
         )
 
     @property
+    def let_pass(self) -> list[LetPass]:
+        """The findings that a comment in the source or the baseline lets pass."""
+        groups = (("waived in the source", self._checked.waived), ("in the baseline", self._checked.known))
+        return [
+            LetPass(f.code, shortened(f.message, TITLE_SHOWN), finding_place(self._checked.document, f).line, reason)
+            for reason, findings in groups
+            for f in findings
+        ]
+
+    @property
     def spun(self) -> list[Passage]:
         """Spun passages beside their probable originals."""
         return passages(self._checked)
+
+    @property
+    def spun_verdict(self) -> str:
+        """Whether the phrasing reads as machine-spun, in words; empty if that was not scored."""
+        score = self.scores.get("spun", {})
+        probability = f" (spun with probability {min(score['probability'], 0.99):.2f})" if "probability" in score else ""
+        return f"{score['verdict'].replace('_', ' ')}{probability}" if "verdict" in score else ""
 
     @property
     def strip(self) -> str:

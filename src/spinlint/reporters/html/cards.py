@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spinlint.document import Document
 from spinlint.engine import Checked
 from spinlint.report import Report, family
-from spinlint.reporters.html.families import family_name, tone
+from spinlint.reporters.html.families import short_name, tone
 from spinlint.reporters.html.visible import shortened
-from spinlint.reporters.place import place_of
+from spinlint.reporters.place import finding_place
 from spinlint.values import Finding, Related, Span
 
 QUOTE_SHOWN = 240
@@ -41,7 +41,9 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding on its page. `number` counts from 1; `line` and `column` are the source's, 0 for the whole article.
+    """A finding on its page. `number` counts from 1; `line` is the source's, 0 for the article as a whole.
+
+    `in_text` tells whether it stands at a place in the prose.
 
     `quote` are the words it is about, shortened; `change` shows the first suggestion in its context, `others` are the
     further ones. `status` is "new" if a previous run is known and did not have it, else "".
@@ -60,7 +62,7 @@ class Card:
     source: str
     quote: str
     line: int
-    column: int
+    in_text: bool
     change: Change | None
     others: tuple[str, ...]
     elsewhere: tuple[Elsewhere, ...]
@@ -78,14 +80,13 @@ def cards(report: Report, checked: Checked, new: Collection[int] = ()) -> list[C
 def _card(report: Report, document: Document, finding: Finding, number: int, status: str) -> Card:
     rule = report.rules.get(finding.code)
     letters = family(finding.code)
-    place = place_of(document, finding.span)
-    whole = finding.span is None
+    place = finding_place(document, finding)
     return Card(
         number=number,
         code=finding.code,
         name=finding.name,
         family=letters,
-        family_name=family_name(letters),
+        family_name=short_name(letters),
         tone=tone(letters),
         severity=finding.severity.value,
         message=_sentence(shortened(finding.message, MESSAGE_SHOWN)),
@@ -93,8 +94,8 @@ def _card(report: Report, document: Document, finding: Finding, number: int, sta
         instead=_sentence(rule.instead) if rule else "",
         source=rule.source if rule else "",
         quote=shortened(place.text, QUOTE_SHOWN),
-        line=0 if whole else place.line,
-        column=0 if whole else place.column,
+        line=place.line if place.pieces else 0,
+        in_text=finding.span is not None,
         change=_change(document, finding.span, finding.suggestions[0]) if finding.span and finding.suggestions else None,
         others=tuple(shortened(other, QUOTE_SHOWN) for other in finding.suggestions[1:SUGGESTIONS_SHOWN]),
         elsewhere=tuple(_elsewhere(document, related) for related in finding.related[:RELATED_SHOWN]),
@@ -122,4 +123,4 @@ def _change(document: Document, span: Span, new: str) -> Change:
 def _elsewhere(document: Document, related: Related) -> Elsewhere:
     path = related.path if related.path not in (None, document.source.path) else None
     text = document.text[related.span.start : related.span.end] if related.span and path is None else ""
-    return Elsewhere(related.message, shortened(text, QUOTE_SHOWN), path or "")
+    return Elsewhere(related.message, "" if text in related.message else shortened(text, QUOTE_SHOWN), path or "")

@@ -8,12 +8,28 @@ from spinlint.values import Finding
 
 BY_HARM = ("SF", "CL", "EV", "ST", "SP", "KW", "TR", "GR", "RD")
 MISLEADING = frozenset({"SF", "CL", "EV"})
+SHORT = {
+    "SF": "safety",
+    "CL": "claims",
+    "EV": "evidence",
+    "ST": "stigma",
+    "SP": "phrasing",
+    "KW": "keywords",
+    "TR": "transparency",
+    "GR": "grammar",
+    "RD": "readability",
+}
 HOUSE = "house rules"
 
 
 def family_name(letters: str) -> str:
     """The name of a family; a house's own families have none."""
     return FAMILIES.get(letters, HOUSE)
+
+
+def short_name(letters: str) -> str:
+    """The name of a family in one word."""
+    return SHORT.get(letters, HOUSE)
 
 
 def harm(finding: Finding) -> tuple[int, int]:

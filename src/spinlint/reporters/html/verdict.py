@@ -12,6 +12,7 @@ from spinlint.reporters.html.families import MISLEADING, harm_rank
 from spinlint.values import Finding, Severity
 
 FIRST = 3
+SPUN = "The text reads as if a machine had swapped words for synonyms."
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -49,10 +50,12 @@ def _judgement(report: Report, checked: Checked) -> tuple[str, str, str]:
     errors = [f for f in findings if f.severity is Severity.ERROR]
     misleading = [f for f in errors if family(f.code) in MISLEADING]
     warnings = sum(f.severity is Severity.WARNING for f in findings)
+    spun = checked.scores.get("spun", {}).get("verdict") == "spun"
     if misleading:
-        return "hold", "Do not publish yet", f"{_count(len(misleading), 'finding')} can mislead or harm a reader."
-    if checked.scores.get("spun", {}).get("verdict") == "spun":
-        return "hold", "Do not publish yet", "It reads like text in which a machine swapped words for synonyms."
+        harmful = f"{_count(len(misleading), 'finding')} can mislead or harm a reader."
+        return "hold", "Do not publish yet", f"{harmful} {SPUN}" if spun else harmful
+    if spun:
+        return "hold", "Do not publish yet", SPUN
     if errors:
         return "mend", "Mend before publishing", f"{_count(len(errors), 'error')} and {_count(warnings, 'warning', low=True)}."
     if warnings:

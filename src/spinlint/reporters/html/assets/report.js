@@ -95,6 +95,9 @@
       var ref = view.querySelector('.ref[data-n="' + card.dataset.n + '"]');
       if (ref) ref.classList.toggle("lit", on);
     }
+    function measure() { if (view.offsetParent !== null) root.style.setProperty("--bar", bar.offsetHeight + "px"); }
+    window.addEventListener("resize", measure);
+    measure();
     function wide() { return window.matchMedia("(min-width: 62rem)").matches; }
     function level() {
       if (!current || !panel || !panel.contains(current) || !wide()) return;
@@ -109,7 +112,7 @@
       choose(card);
       var mark = (places[card.dataset.n] || [])[0] || card;
       var box = mark.getBoundingClientRect();
-      if (box.top < 90 || box.bottom > window.innerHeight * 0.6) window.scrollBy(0, box.top - window.innerHeight * 0.3);
+      if (box.top < bar.offsetHeight + 40 || box.bottom > window.innerHeight * 0.6) window.scrollBy(0, box.top - window.innerHeight * 0.3);
       pinned = true;
       settled = window.scrollY;
       level();

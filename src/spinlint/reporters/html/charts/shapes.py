@@ -54,19 +54,20 @@ class _Frame:
 
 
 class Stems(Marks):
-    """A thin column for each row `(x, y, title)`, and a line across at `limit`."""
+    """A thin column for each row `(x, y, title)`, and a line across at `limit`, if there is one."""
 
-    def __init__(self, count: int, limit: float, colour: Callable[[Row], str]) -> None:
+    def __init__(self, count: int, limit: float | None, colour: Callable[[Row], str]) -> None:
         self.count, self.limit, self.colour = max(count, 1), limit, colour
 
     def to_svg(self, width: float, height: float, x_scale: Any, y_scale: Any, series: Any, palette: Any) -> ET.Element:
         group = super().to_svg(width, height, x_scale, y_scale, series, palette)
-        level = _number(y_scale.project(self.limit, height, 0))
-        group.append(ET.Element("line", {"class": "limit", "x1": "0", "x2": _number(width), "y1": level, "y2": level}))
+        if self.limit is not None:
+            level = _number(y_scale.project(self.limit, height, 0))
+            group.append(ET.Element("line", {"class": "limit", "x1": "0", "x2": _number(width), "y1": level, "y2": level}))
         return group
 
     def draw(self, group: ET.Element, row: Row, frame: _Frame) -> None:
-        wide = max(min(frame.width / self.count * 0.68, 11), 0.7)
+        wide = max(min(frame.width / self.count * 0.68, 14), 0.7)
         _box(group, frame.x(row[0]) - wide / 2, frame.y(row[1]), wide, frame.y(0) - frame.y(row[1]), self.colour(row), row[2])
 
 
