@@ -46,8 +46,7 @@ def main() -> None:
 def _rules(selected: Sequence[str]) -> list[Rule]:
     policy = Policy(Config())
     check_selectors(policy.known(), selected)
-    chosen = [rule for rule in policy.rules() if not selected or any(matches(policy.known(), s, rule.code) for s in selected)]
-    return chosen
+    return [rule for rule in policy.rules() if not selected or any(matches(policy.known(), s, rule.code) for s in selected)]
 
 
 def _clean(rules: Sequence[Rule], models: Models, words: int) -> dict[str, list[Checked]]:

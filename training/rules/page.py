@@ -10,12 +10,12 @@ from training.rules.rates import ALL_WARNINGS_RATE, ERROR_SHARE, WARNING_RATE, R
 _HEAD = f"""# How often each rule speaks
 
 Made by `python -m training.rules`. The clean texts are drawn at random from answers of the US National Institutes of Health
-(MedQuAD), plain-language summaries of Cochrane reviews and news articles (OneStopEnglish); they are measured, not shipped. They are
-not flawless: some findings in them are right.
+(MedQuAD), plain-language summaries of Cochrane reviews and news articles (OneStopEnglish); they are measured, not shipped.
+They are not flawless: some findings in them are right.
 
 Limits: a rule about what is present that is an error may speak in {100 * ERROR_SHARE:.1f} % of the clean documents; a warning
-{WARNING_RATE} times in 1,000 words; all warnings together {ALL_WARNINGS_RATE:.0f} times. Rules about what is absent judge only complete articles (a title,
-300 words or more); the clean texts seldom are, so those rules are judged by our own labelled articles.
+{WARNING_RATE} times in 1,000 words; all warnings together {ALL_WARNINGS_RATE:.0f} times. Rules about what is absent judge only
+complete articles (a title, 300 words or more); the clean texts seldom are, so those are judged by our own labelled articles.
 
 """
 

@@ -32,16 +32,22 @@ class HelpLine:
 
 
 class HelpLines(Layer):
-    """The help lines of a document in order of place."""
+    """The help lines of a document in order of place.
+
+    `warned` are the blocks where a sign stands as a warning: with a help line, in its list, next to it, or under a
+    heading such as “When to get help”.
+    """
 
     needs = (Syntax, TermHits)
 
-    def __init__(self, found: Sequence[HelpLine]) -> None:
+    def __init__(self, found: Sequence[HelpLine], warned: frozenset[int]) -> None:
         self.found = tuple(found)
+        self.warned = warned
 
     @classmethod
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
-        return [cls(list(_help_lines(doc))) for doc in docs]
+        found = [list(_help_lines(doc)) for doc in docs]
+        return [cls(lines, frozenset(_warned(doc, lines))) for doc, lines in zip(docs, found, strict=True)]
 
     @property
     def triggered(self) -> HelpLine | None:
@@ -54,6 +60,17 @@ def _asking() -> re.Pattern[str]:
     entries = load_file(_LIST)["entries"]
     verbs, helpers = ("|".join(as_regex(phrase) for phrase in entries[key]) for key in ("verbs", "helpers"))
     return re.compile(rf"(?<![\w-])(?:{verbs})\s+(?:[\w'’/-]+,?\s+){{0,{_GAP}}}?(?:{helpers})(?![\w-])", re.I)
+
+
+def _warned(doc: Document, lines: Sequence[HelpLine]) -> Iterator[int]:
+    near = {doc.block_index(line.span.start) + step for line in lines for step in (-1, 0, 1)}
+    groups = {doc.blocks[i].group for i in near if 0 <= i < len(doc.blocks)} - {-1}
+    under_heading = False
+    for i, block in enumerate(doc.blocks):
+        if block.kind is BlockKind.HEADING:
+            under_heading = bool(cues(_LIST, "headings").search(block.text))
+        if under_heading or i in near or block.group in groups:
+            yield i
 
 
 def _help_lines(doc: Document) -> Iterator[HelpLine]:

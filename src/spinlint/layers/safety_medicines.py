@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _LIST = "sf_medicines"
 REACH = 3
+_TAKEN_BACK = re.compile(
+    r"\b(?:no|not|never|nothing|nor|avoid|beware|do not|don['’]t|isn['’]t|aren['’]t|claim\w*|myth|buy\w*|illegal\w*)\b|n['’]t\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ def _medicines(doc: Document) -> Iterator[Medicine]:
     sentences = [s for s in doc.layer(Syntax).sentences(*BlockKind) if s.kind not in METADATA_KINDS and not _is_title(doc, s)]
     for mentions in hits.values():
         name = doc.text[slice(*mentions[0].span)]
-        places = [i for i, s in enumerate(sentences) if any(s.span.contains(hit.span) for hit in mentions)]
+        told = [hit for hit in mentions if not doc.layer(Orphans).covers(hit.span)]
+        places = [i for i, s in enumerate(sentences) if any(s.span.contains(hit.span) for hit in told)]
         role = _role(doc, mentions, [sentences[i] for i in places])
         yield Medicine(name, mentions[0].span, role, _is_safe(sentences, places))
 
@@ -93,13 +99,23 @@ def _puts_forward(sentence: Sentence) -> bool:
 
 
 def _is_safe(sentences: Sequence[Sentence], places: Sequence[int]) -> bool:
-    """Safety words in a window of three sentences round a mention; the window ends where the next heading begins."""
-    return any(cues(_LIST, "safety").search(s.text) for at in places for s in _window(sentences, at))
+    """Safety words in a window of three sentences round a mention, and no claim there that it is quite safe."""
+    texts = [s.text for at in places for s in _window(sentences, at)]
+    return not any(map(_is_denied, texts)) and any(cues(_LIST, "safety").search(text) for text in texts)
+
+
+def _is_denied(text: str) -> bool:
+    """“Completely safe”, “no side effects”: but not “no medicine is completely safe”, nor what is asked or warned of."""
+    claim = cues(_LIST, "denied").search(text)
+    return claim is not None and not text.rstrip().endswith("?") and not _TAKEN_BACK.search(text[: claim.start()])
 
 
 def _window(sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:
+    """Three sentences on either side, not beyond the next heading."""
     first, last = max(at - REACH, 0), min(at + REACH, len(sentences) - 1)
-    breaks = [i for i, (a, b) in enumerate(pairwise(sentences)) if b.kind is BlockKind.HEADING and a.kind is not BlockKind.HEADING]
+    breaks = [
+        i for i, (a, b) in enumerate(pairwise(sentences)) if b.kind is BlockKind.HEADING and a.kind is not BlockKind.HEADING
+    ]
     first = max([first, *(i + 1 for i in breaks if i < at)])
     last = min([last, *(i for i in breaks if i >= at)])
     return (sentences[i] for i in range(first, last + 1))

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from spinlint.document import METADATA_KINDS, Document
+from spinlint.layers.help_lines import HelpLines
 from spinlint.layers.layer import Layer
 from spinlint.layers.safety_signs import normalised
-from spinlint.layers.safety_words import compiled, groups
+from spinlint.layers.safety_words import compiled, cues, groups
 from spinlint.layers.syntax import Sentence, Syntax
 from spinlint.layers.terms import TermHit, TermHits
 
@@ -65,10 +66,11 @@ def _topic(data: dict[str, object]) -> Topic:
 class SafetyTopics(Layer):
     """`subject` is the condition or symptom that the title names, `advises` whether the text tells the reader what to do.
 
-    `packs` are the topics of the title with the signs that the article names (a sign called harmless does not count).
+    `packs` are the topics of the title with the signs that the article names as warnings: near a help line, or called
+    serious, and not waved away.
     """
 
-    needs = (Syntax, TermHits)
+    needs = (Syntax, TermHits, HelpLines)
 
     def __init__(self, subject: TermHit | None, advises: bool, packs: Sequence[tuple[Topic, tuple[Sign, ...]]]) -> None:
         self.subject = subject
@@ -104,6 +106,10 @@ def _packs(doc: Document) -> Iterator[tuple[Topic, tuple[Sign, ...]]]:
 
 
 def _texts(doc: Document) -> Iterator[str]:
+    warned = doc.layer(HelpLines).warned
     for parsed in doc.layer(Syntax).blocks:
         if parsed.block.kind not in METADATA_KINDS and parsed.index != doc.title_index:
-            yield from (s.text for s in parsed.sentences if not normalised(s.text))
+            for sentence in parsed.sentences:
+                text = sentence.text
+                if (parsed.index in warned or cues("sf_help", "alarms").search(text)) and not normalised(text):
+                    yield text

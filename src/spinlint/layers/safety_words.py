@@ -29,5 +29,7 @@ def groups(written: str) -> tuple[re.Pattern[str], ...]:
 
 def as_regex(phrase: str) -> str:
     """One phrase: `*` inside or at the end of a word stands for letters, alone for one to three words."""
-    words = [r"[\w'’]+(?: [\w'’]+){0,2}" if word == "*" else re.escape(word).replace(r"\*", r"[\w'’]*") for word in phrase.split()]
+    words = [
+        r"[\w'’]+(?: [\w'’]+){0,2}" if word == "*" else re.escape(word).replace(r"\*", r"[\w'’]*") for word in phrase.split()
+    ]
     return r"\s+".join(words)

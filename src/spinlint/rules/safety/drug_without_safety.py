@@ -33,5 +33,7 @@ class DrugWithoutSafety(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for medicine in doc.layer(Medicines).found:
             if medicine.role and not medicine.safe:
-                message = f"“{medicine.name}” needs a prescription; it {_WHERE[medicine.role]}, and nothing near it speaks of safety"
+                message = (
+                    f"“{medicine.name}” needs a prescription; it {_WHERE[medicine.role]}, and nothing near it speaks of safety"
+                )
                 yield self.found(medicine.span, message)

@@ -10,7 +10,8 @@ from spinlint.values import Finding, Span
 
 _UNIT = r"(?:mg|mcg|µg|μg|g|kg|ml|mL|units?|micrograms?|milligrams?|millilit(?:er|re)s?)\b"
 _GIVEN = re.compile(
-    r"\b(?:insulin|inject|heparin|dose|doses|dosage|take|takes|taking|give|given|vitamin|penicillin|draw up|syringe|syrup|infusion)\b", re.I
+    r"\b(?:insulin|inject|heparin|dose|doses|dosage|take|takes|taking|give|given|vitamin|penicillin|draw up|syringe|syrup|infusion)\b",
+    re.I,
 )
 _LATIN = {
     "qd": "once a day",
@@ -42,9 +43,18 @@ class _Notation:
 
 
 _NOTATIONS = (
-    _Notation(re.compile(rf"\b(?P<n>\d+)\.0+(?=\s?{_UNIT})"), lambda m: m["n"], "read without its point it is ten times the dose"),
-    _Notation(re.compile(rf"(?<![\d.,\w])\.\d+(?=\s?{_UNIT})"), lambda m: f"0{m[0]}", "read without its point it is ten times the dose"),
-    _Notation(re.compile(r"(?<=\d)(?P<gap>\s?)[Uu](?=[\s,.;:)]|$)(?!\.\w)"), lambda m: " units", "“U” is read as 0, 4 or cc", near=_GIVEN),
+    _Notation(
+        re.compile(rf"\b(?P<n>\d+)\.0+(?=\s?{_UNIT})"), lambda m: m["n"], "read without its point it is ten times the dose"
+    ),
+    _Notation(
+        re.compile(rf"(?<![\d.,\w])\.\d+(?=\s?{_UNIT})"), lambda m: f"0{m[0]}", "read without its point it is ten times the dose"
+    ),
+    _Notation(
+        re.compile(r"(?<=\d)(?P<gap>\s?)[Uu](?=[\s,.;:)]|$)(?!\.\w)"),
+        lambda m: " units",
+        "“U” is read as 0, 4 or cc",
+        near=_GIVEN,
+    ),
     _Notation(re.compile(r"(?<=\d)(?P<gap>\s?)(?:IU|iu)\b"), lambda m: " international units", "“IU” is read as “IV” or 10"),
     _Notation(re.compile(r"(?<=\d)(?P<gap>\s?)cc\b"), lambda m: f"{m['gap']}ml", "“cc” is read as “U” or 00", near=_GIVEN),
     _Notation(re.compile(r"(?<=\d)(?P<gap>\s?)[µμu]g\b"), lambda m: f"{m['gap'] or ' '}micrograms", "“µg” is read as “mg”"),
@@ -58,7 +68,9 @@ _NOTATIONS = (
         "Latin shorthand means nothing to most readers, and “QD” is read as “QID”",
         safe=False,
     ),
-    _Notation(re.compile(r"\b(?:MSO4|MgSO4)\b"), lambda m: "", "morphine sulphate and magnesium sulphate have been mixed up", safe=False),
+    _Notation(
+        re.compile(r"\b(?:MSO4|MgSO4)\b"), lambda m: "", "morphine sulphate and magnesium sulphate have been mixed up", safe=False
+    ),
 )
 
 

@@ -30,5 +30,9 @@ class NoComplementarityNote(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         topics = doc.layer(SafetyTopics)
         text = " ".join(block.text for block in doc.blocks if block.kind not in METADATA_KINDS)
-        if topics.advises and topics.subject is not None and not compiled(load_file("sf_medicines")["note"]["phrases"]).search(text):
+        if (
+            topics.advises
+            and topics.subject is not None
+            and not compiled(load_file("sf_medicines")["note"]["phrases"]).search(text)
+        ):
             yield self.found(None, "nothing says that the page does not replace a doctor's advice")

@@ -39,4 +39,6 @@ class NoWhenToGetHelp(Rule):
             return
         where = Related("help is named here, but for no case", lines.found[0].span)
         message = f"an article about {what} that names someone to ask, and never says with which signs"
-        yield self.found(None, message, severity=min(self.level, Severity.WARNING, key=lambda level: level.rank), related=(where,))
+        yield self.found(
+            None, message, severity=min(self.level, Severity.WARNING, key=lambda level: level.rank), related=(where,)
+        )

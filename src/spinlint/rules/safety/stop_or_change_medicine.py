@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from spinlint.document import Document
+from spinlint.layers.help_lines import is_help
 from spinlint.layers.safety_words import as_regex, compiled, cues
 from spinlint.layers.syntax import Sentence, Syntax
 from spinlint.layers.terms import TermHits
@@ -47,7 +48,7 @@ class StopOrChangeMedicine(Rule):
         for parsed in doc.layer(Syntax).blocks:
             for before, sentence, after in _in_threes(parsed.sentences):
                 near = " ".join(s.text for s in (before, sentence, after) if s)
-                if _ASKED_OR_TOLD.search(sentence.text) or cues(_LIST, "supervised").search(near):
+                if _ASKED_OR_TOLD.search(sentence.text) or cues(_LIST, "supervised").search(near) or is_help(near):
                     continue
                 yield from self._orders(doc, sentence)
 
@@ -59,7 +60,9 @@ class StopOrChangeMedicine(Rule):
             if not cues(_LIST, "harmless_stop").search(sentence.text[match.start("verb") : end]):
                 start = sentence.span.start
                 span = Span(start + match.start("verb"), start + end)
-                yield self.found(span, f"“{doc.text[slice(*span)]}”: the reader is told to do so without a doctor or a pharmacist")
+                yield self.found(
+                    span, f"“{doc.text[slice(*span)]}”: the reader is told to do so without a doctor or a pharmacist"
+                )
 
 
 def _in_threes(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence | None, Sentence, Sentence | None]]:
@@ -81,7 +84,9 @@ def _medicine_end(doc: Document, sentence: Sentence, at: int) -> int:
 def _medicine() -> re.Pattern[str]:
     """A word for a medicine, with up to two words before it that say which."""
     phrases = load_file(_LIST)["entries"]["medicines"]
-    return re.compile(rf"(?:(?!(?:and|or|with|to|for|from|by|in|until|when|if|side)\b)[\w'’-]+\s+){{0,2}}?{compiled(phrases).pattern}", re.I)
+    return re.compile(
+        rf"(?:(?!(?:and|or|with|to|for|from|by|in|until|when|if|side)\b)[\w'’-]+\s+){{0,2}}?{compiled(phrases).pattern}", re.I
+    )
 
 
 @lru_cache(maxsize=1)
