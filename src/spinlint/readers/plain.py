@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spinlint.document import Block, BlockKind, Document, Meta, Source
+from spinlint.document import Block, BlockKind, Document, Meta, Source, Waiver
 from spinlint.readers.prose import INVISIBLE, Prose
 from spinlint.readers.waivers import waiver
 from spinlint.values import Span
@@ -18,7 +18,6 @@ _BLANK = re.compile(rf"[\s{INVISIBLE}]*\Z")
 _RULE = re.compile(r"\s*([-=*_~#+.•—–])(?:\s*\1){2,}\s*\Z")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…:][\"'”’)\]]*(?:\[\d+\])*\s*\Z")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _WIDEST_WRAP = 120
 _TITLE_WORDS = 20
@@ -56,15 +55,26 @@ class _Unit:
 
 def read_plain(source: Source) -> Document:
     """The document in a decoded plain text."""
-    waivers = [
-        found for comment in _COMMENT.finditer(source.text) if (found := waiver(comment[1], Span(*comment.span()))) is not None
-    ]
-    text = _COMMENT.sub(lambda comment: _NOT_LINE_END.sub(INVISIBLE[0], comment.group()), source.text)
+    text, waivers = _without_comments(source.text)
     units = list(_units(_lines(text)))
     _number_lists(units)
     _find_headings(units)
     blocks = [block for unit in units if (block := _block(unit, text)) is not None]
     return Document(source, blocks, Meta(), waivers)
+
+
+def _without_comments(text: str) -> tuple[str, list[Waiver]]:
+    """The text with HTML comments made invisible, offset for offset, and the waivers among them."""
+    parts: list[str] = []
+    waivers: list[Waiver] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (close := text.find("-->", start)) >= 0:
+        end = close + len("-->")
+        found = waiver(text[start + len("<!--") : close], Span(start, end))
+        waivers += [found] if found else []
+        parts += text[at:start], _NOT_LINE_END.sub(INVISIBLE[0], text[start:end])
+        at = end
+    return "".join([*parts, text[at:]]), waivers
 
 
 def _lines(text: str) -> list[_Line]:

@@ -23,6 +23,7 @@ _URL_TAIL = re.compile(r"[.,;:!?'’”)\]}*_]+\Z")
 
 
 _NOTE = re.compile(r"(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[*†‡§]+)\Z")
+_LONGEST_NOTE = 20
 _NOTE_FOLLOWS = re.compile(r"(?:[.,;:!?)\]”’\"']|\b(?!(?:met(?:re|er)|inch|feet|foot)(?:s|es)?\Z)[^\W\d_]{4,})\Z")
 
 
@@ -69,7 +70,8 @@ class Prose:
 
     def add(self, text: str, source: int) -> None:
         """Add `text` as it stands in the source from `source` on."""
-        text, source = self._after_url(text, source)
+        if text:
+            text, source = self._after_url(text, source)
         at = 0
         for odd in _ODD.finditer(text):
             self._letters(text[at : odd.start()], source + at)
@@ -83,7 +85,7 @@ class Prose:
     def unit(self, text: str, source: int, length: int) -> None:
         """Add `text` for `length` source characters that cannot be divided: an entity or an escape."""
         if self._url_end == source:
-            self._url_end = source + length
+            self._lengthen_url(text, source + length)
         elif text.isspace():
             self._space(source, length, False)
         elif text.strip(INVISIBLE):
@@ -139,6 +141,8 @@ class Prose:
     def _is_note(self, opened: _OpenInline) -> bool:
         """Whether a superscript is the mark of a footnote ("pain1,2"), and not an exponent ("m2")."""
         parts = opened.before.parts
+        if self._length - opened.before.length > _LONGEST_NOTE:
+            return False
         before = "".join(self._parts[max(parts - 8, 0) : parts])[-30:]
         text = "".join(self._parts[parts:]).strip()
         linked = any(target.startswith("#") for target in self._links_around(opened))
@@ -202,9 +206,8 @@ class Prose:
             self._put(" ", Piece(self._length, 1, source, length, plain))
 
     def _url(self, url: str, source: int, ends: bool) -> int:
-        tail = _URL_TAIL.search(url)
-        if tail and not (tail.group() == ")" and "(" in url):
-            url, ends = url[: tail.start()], False
+        found = _without_tail(url)
+        url, ends = found, ends and found == url
         self.mark("link", url)
         self.omit()
         self._url_end = source + len(url) if ends else -1
@@ -215,6 +218,17 @@ class Prose:
         if self._url_end != source:
             return text, source
         rest = _URL_REST.match(text)
-        cut = rest.end() if rest else 0
-        self._url_end = source + cut if cut and cut == len(text) else -1
-        return text[cut:], source + cut
+        more = _without_tail(rest.group()) if rest else ""
+        self._lengthen_url(more, source + len(more) if more and more == text else -1)
+        return text[len(more) :], source + len(more)
+
+    def _lengthen_url(self, text: str, end: int) -> None:
+        last = self._inlines[-1]
+        self._inlines[-1] = last._replace(target=last.target + text)
+        self._url_end = end
+
+
+def _without_tail(url: str) -> str:
+    """The address without the punctuation of the sentence around it."""
+    tail = _URL_TAIL.search(url)
+    return url if tail is None or (tail.group() == ")" and "(" in url) else url[: tail.start()]

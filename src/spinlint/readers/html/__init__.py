@@ -20,6 +20,7 @@ def read_html(source: Source) -> Document:
         root=content.root,
         hidden=content.hidden,
         shown=content.shown,
+        layout=content.layout,
         closes_itself=text.lstrip().startswith("<?xml"),
     ).walk(text)
     return Document(source, walker.blocks, read_meta(content.tree), walker.waivers)

@@ -38,12 +38,13 @@ class _Table:
 class Walker:
     """Takes tokens in order and collects blocks and waivers.
 
-    `root`, `hidden` and `shown` are start tag offsets, see `Content`. `groups` numbers lists and tables.
+    `root`, `hidden`, `shown` and `layout` are start tag offsets, see `Content`. `groups` numbers lists and tables.
     """
 
     root: int | None = None
     hidden: Collection[int] = ()
     shown: Collection[int] = ()
+    layout: Collection[int] = ()
     closes_itself: bool = False
     groups: Iterator[int] = field(default_factory=count)
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -58,7 +59,8 @@ class Walker:
         self._inlines: list[Open] = []
         self._lists: list[tuple[int, bool]] = []
         self._tables: list[_Table] = []
-        self._head: tuple[BlockKind, Prose] | None = None
+        self._title: Prose | None = None
+        self._has_title = False
         self._in_root = self.root is None
         self._hiding = self._outer_hiding = 0
         self._break = -1
@@ -89,8 +91,8 @@ class Walker:
             self._text(placed)
 
     def _text(self, placed: Placed) -> None:
-        if self._head is not None:
-            add_text(self._head[1], placed)
+        if self._title is not None:
+            add_text(self._title, placed)
         elif self._visible and self._frames[-1].tag == "pre":
             self._preformatted(placed)
         elif self._visible:
@@ -164,6 +166,8 @@ class Walker:
         item = Open(tag, tag in BLOCKS, kind=_KINDS.get(tag, self._frames[-1].kind))
         item.hides = at not in self.shown and (tag in NEVER_PROSE or at in self.hidden or is_hidden(attributes))
         item.root = at == self.root
+        if at in self.layout:
+            item.kind = BlockKind.PARAGRAPH
         if tag in HEADINGS:
             item.kind, item.level = BlockKind.HEADING, HEADINGS[tag]
         item.inline = "link" if tag == "a" and attributes.get("href") else INLINE_KINDS.get(tag, "")
@@ -183,8 +187,13 @@ class Walker:
         elif item.inline:
             self._inlines.append(item)
             self._prose.open(item.inline, item.target)
-        if item.tag == "title" and not any(b.kind is BlockKind.TITLE for b in self.blocks):
-            self._head = (BlockKind.TITLE, Prose())
+        if item.tag == "title" and self._begins_title():
+            self._title = Prose()
+
+    def _begins_title(self) -> bool:
+        # The frame of "title" itself is the last; a drawing's title stands in hidden markup of its own.
+        around = self._frames[-2].tag
+        return around in ("", "head", "html") and self._hiding == (around == "head") and not self._has_title
 
     def _place(self, tag: str) -> None:
         if tag in LISTS:
@@ -205,9 +214,9 @@ class Walker:
             self._closed(item, at)
 
     def _closed(self, item: Open, at: int) -> None:
-        if item.tag == "title" and self._head:
-            self._keep(self.blocks, self._head[1].block(BlockKind.TITLE))
-            self._head = None
+        if item.tag == "title" and self._title is not None:
+            self._keep(self.blocks, self._title.block(BlockKind.TITLE))
+            self._title, self._has_title = None, True
         if item.block:
             self._flush()
             self._frames.pop()

@@ -1,11 +1,12 @@
 """Which part of a page is the article, and which parts of that are not: decided on the WHATWG tree of turbohtml.
 
-The page's own words come first (`main`, `article`, `role=main`, `articleBody`); without them turbohtml's scoring of
-paragraphs by length, commas and link density finds the text, and the level-1 heading is drawn in.
+The page's own words come first (`main`, `article`, `role=main`, `articleBody`) where they hold much of the running
+text; else the innermost element with nearly all running text is taken, drawn out to hold the level-1 heading.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,40 +14,43 @@ from turbohtml import Document as Tree
 from turbohtml import Element, parse
 
 from spinlint.readers.html.names import is_hidden, is_page_furniture, words
+from spinlint.readers.html.running import RunningText, attributes
 
 _ARTICLE = "article, [role=article], [itemprop~=articleBody]"
 _LANDMARK = "main, [role=main]"
-_KEPT_ASIDES = words("callout note warning alert tip info caution important key box highlight notice")
+_KEPT_ASIDES = words("callout note warning alert tip info caution important key box highlight notice emergency")
+_NEVER_FURNITURE = words("body html main h1 h2 h3 h4 h5 h6 td tr tbody")
+_MUCH = 0.3
 _MOST = 0.5
-_ENOUGH = 200
+_LONG_CELL = 300
 
 
 @dataclass(frozen=True)
 class Content:
-    """Offsets of start tags: `root` of the element that holds the article (None: the whole input), `hidden` of parts
-    of the page that are not prose, `shown` of elements that are prose though their name says otherwise."""
+    """Offsets of start tags.
+
+    `root` is the element that holds the article (None: the whole input), `hidden` are parts of the page that are not
+    prose, `shown` are elements that are prose though their name says otherwise, `layout` are table cells that hold a
+    part of the page and not a datum.
+    """
 
     tree: Tree
-    root: int | None
-    hidden: frozenset[int]
-    shown: frozenset[int]
+    root: int | None = None
+    hidden: frozenset[int] = frozenset()
+    shown: frozenset[int] = frozenset()
+    layout: frozenset[int] = frozenset()
 
 
 def find_content(text: str) -> Content:
     """The article in the page `text` (line ends levelled)."""
     tree = parse(text, source_locations=True)
     body = tree.select_one("body")
-    root = _root(body) if body else None
-    furniture = list(_furniture(root or body)) if body else []
-    hidden = {at for at in map(_offset, furniture) if at is not None}
-    asides = tree.select("aside[class]")
-    shown = {at for at in (_offset(a) for a in asides if _is_callout(a)) if at is not None}
-    return Content(tree, _offset(root) if root else None, frozenset(hidden), frozenset(shown - hidden))
-
-
-def attributes(element: Element) -> dict[str, str]:
-    """The element's attributes as plain strings."""
-    return {name: " ".join(v) if isinstance(v, list) else v or "" for name, v in element.attrs.items()}
+    if body is None:
+        return Content(tree)
+    root = _root(body)
+    shown = _offsets(aside for aside in root.select("aside[class]") if _is_callout(aside))
+    hidden = _offsets(_furniture(root)) - shown
+    return Content(tree, _offset(root), hidden, shown, _offsets(_layout_cells(root)))
 
 
 def _offset(element: Element) -> int | None:
@@ -54,60 +58,72 @@ def _offset(element: Element) -> int | None:
     return place.start_tag.start_offset if place else None
 
 
-def _root(body: Element) -> Element | None:
-    whole = len(body.text)
-    for selector in (_LANDMARK, _ARTICLE):
-        found = _largest(body.select(selector))
-        if found is not None and len(found.text) >= min(_ENOUGH, whole * _MOST):
-            return _narrowed(found, body) if selector == _LANDMARK else _with_heading(found, body)
-    scored = body.main_content()
-    return _with_heading(scored, body) if scored is not None and scored != body else None
+def _offsets(elements: Iterable[Element]) -> frozenset[int]:
+    return frozenset(at for at in map(_offset, elements) if at is not None)
 
 
-def _narrowed(main: Element, body: Element) -> Element:
-    inner = _largest(main.select(_ARTICLE))
-    if inner is None or len(inner.text) < _MOST * len(main.text):
-        return main
-    return _with_heading(inner, main)
+def _root(body: Element) -> Element:
+    running = RunningText(body, set(_furniture(body)))
+    main = _largest(body.select(_LANDMARK), running)
+    if main is not None and running.share(main) >= _MUCH:
+        inner = _largest(main.select(_ARTICLE), running)
+        enough = inner is not None and running.share(inner) >= _MOST * running.share(main)
+        return _with_heading(inner, main) if inner is not None and enough else main
+    article = _largest(body.select(_ARTICLE), running)
+    if article is not None and running.share(article) >= _MOST:
+        return _with_heading(article, body)
+    return _with_heading(running.narrowest(), body)
 
 
-def _largest(found: Iterable[Element]) -> Element | None:
-    visible = [e for e in found if _offset(e) is not None and not is_hidden(attributes(e))]
-    return max(visible, key=lambda element: len(element.text), default=None)
+def _largest(found: Iterable[Element], running: RunningText) -> Element | None:
+    visible = [e for e in found if _offset(e) is not None and not is_hidden({**attributes(e), "role": ""})]
+    return max(visible, key=lambda element: (running.share(element), len(element.text)), default=None)
 
 
 def _with_heading(found: Element, limit: Element) -> Element:
-    """The smallest element of `limit` with a place in the source that holds both `found` and the page's heading."""
-    headings = [h for h in limit.select("h1") if h.text.strip() and not is_hidden(attributes(h))]
-    if not headings or any(found in heading.ancestors for heading in headings):
-        return found
-    above = set(headings[0].ancestors)
-    for ancestor in found.ancestors:
-        if not isinstance(ancestor, Element) or ancestor == limit:
+    """The smallest element with a place in the source, inside `limit`, that holds `found` and the page's heading."""
+    heading = _heading(limit)
+    above = set(heading.ancestors) | {heading} if heading is not None else {found}
+    for element in (found, *found.ancestors):
+        if element == limit or not isinstance(element, Element):
             break
-        if ancestor in above and _offset(ancestor) is not None:
-            return ancestor
+        if element in above and _offset(element) is not None:
+            return element
     return limit
 
 
+def _heading(root: Element) -> Element | None:
+    return next((h for h in root.select("h1") if h.text.strip() and not is_hidden(attributes(h))), None)
+
+
 def _furniture(root: Element) -> Iterator[Element]:
-    whole = len(root.text)
-    title = next((h for h in root.select("h1") if h.text.strip()), None)
-    for element in root.select("[class], [id]"):
-        if is_page_furniture(attributes(element)) and not _holds_article(element, title, whole):
-            yield element
-    for element in root.select("form, header, footer"):
-        page_level = element.tag == "form" or not element.closest("main, article, section, blockquote, td")
-        if page_level and not _holds_article(element, title, whole):
+    whole, title = len(root.text), _heading(root)
+    kept = {title, *title.ancestors} if title is not None else set()
+    for element in root.select("[class], [id], form, header, footer"):
+        if element.tag in _NEVER_FURNITURE or element in kept:
+            continue
+        named = is_page_furniture(attributes(element))
+        if (named or _is_page_part(element)) and len(element.text) <= _MOST * whole:
             yield element
 
 
-def _holds_article(element: Element, title: Element | None, whole: int) -> bool:
-    if title is not None and (element == title or element in title.ancestors):
-        return True
-    return len(element.text) > _MOST * whole
+def _is_page_part(element: Element) -> bool:
+    if element.tag in ("header", "footer"):
+        return not element.closest("main, article, section, blockquote, td")
+    return element.tag == "form"
 
 
 def _is_callout(aside: Element) -> bool:
-    words = attributes(aside).get("class", "").lower().replace("_", "-")
-    return not _KEPT_ASIDES.isdisjoint(part for name in words.split() for part in name.split("-"))
+    names = attributes(aside).get("class", "").lower().replace("_", "-").split()
+    return not _KEPT_ASIDES.isdisjoint(part for name in names for part in name.split("-"))
+
+
+def _layout_cells(root: Element) -> Iterator[Element]:
+    for inner in root.select("td h1, td h2, td h3, td table"):
+        cell = inner.closest("td") if inner.tag != "td" else inner
+        if cell is not None:
+            yield cell
+    paragraphs = Counter(p.parent for p in root.select("td > p") if isinstance(p.parent, Element))
+    for cell, count in paragraphs.items():
+        if count > 1 and len(cell.text) > _LONG_CELL:
+            yield cell

@@ -9,7 +9,7 @@ from typing import Any
 from turbohtml import Document as Tree
 
 from spinlint.document import Meta
-from spinlint.readers.html.content import attributes
+from spinlint.readers.html.running import attributes
 
 _DESCRIBING = ("article", "page", "review", "howto", "posting", "scholarly")
 _MOST_OBJECTS = 500
@@ -110,7 +110,7 @@ def _times(tree: Tree) -> dict[str, str]:
 
 
 def _title(tree: Tree) -> str:
-    title = tree.select_one("head title") or tree.select_one("title")
+    title = tree.select_one("head title")
     return " ".join(title.text.split()) if title else ""
 
 

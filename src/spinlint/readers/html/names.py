@@ -46,11 +46,12 @@ HIDDEN_ROLES = words(
 _PAGE_WORDS = words(
     "cookie cookies consent gdpr cmp breadcrumb breadcrumbs crumbs nav navbar navigation navigator menu submenu sidebar "
     "share sharing sharer sharedaddy social socials addtoany addthis newsletter subscribe subscription signup optin "
-    "advert adverts advertisement advertising adsbygoogle ads adslot sponsored sponsor promo promos comments commentlist "
-    "respond disqus pagination pager popup modal overlay lightbox offcanvas skip skiplink toc login searchform "
-    "related recommended recommendations outbrain taboola yarpp jp-relatedposts paywall widget widgets toolbar "
-    "masthead colophon printonly noprint"
+    "advert adverts advertisement advertising adsbygoogle ads adslot sponsored promo promos comments commentlist "
+    "respond disqus pagination pager popup modal offcanvas toc login searchform related outbrain taboola yarpp "
+    "relatedposts toolbar masthead colophon noprint editsection tags taglist"
 )
+_PAGE_NAMES = words("widget widget-area widgets skip-link skiplink skip-to-content print-only footer site-footer")
+_PAGE_IDS = words("comments respond disqus_thread sidebar secondary nav navigation menu footer header masthead colophon toc")
 _HIDDEN_WORDS = frozenset({"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "element-invisible"})
 _SPLIT = re.compile(r"[-_\s]+|(?<=[a-z])(?=[A-Z])")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -68,6 +69,11 @@ def is_hidden(attributes: dict[str, str]) -> bool:
 
 
 def is_page_furniture(attributes: dict[str, str]) -> bool:
-    """Whether class or id name a part of the page around the article: a cookie banner, share buttons, comments."""
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return not _PAGE_WORDS.isdisjoint(word.lower() for word in _SPLIT.split(names))
+    """Whether class or id name a part of the page around the article: a cookie banner, share buttons, comments.
+
+    Only few ids count: many are made of a heading's words ("related-conditions").
+    """
+    names, identity = attributes.get("class", "").lower(), attributes.get("id", "").lower()
+    if identity in _PAGE_IDS or "cookie" in identity or not _PAGE_NAMES.isdisjoint(names.split()):
+        return True
+    return not _PAGE_WORDS.isdisjoint(word.lower() for word in _SPLIT.split(attributes.get("class", "")))

@@ -19,6 +19,7 @@ from spinlint.values import Span
 _OPENING = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?P<end>\r\n|\n|\r)")
 _KEY = re.compile(r"[\w-]+[ \t]*[:=]")
 _MOST = 100_000
+_DEEPEST = 50
 _KINDS = {
     "title": BlockKind.TITLE,
     "description": BlockKind.DESCRIPTION,
@@ -61,7 +62,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter()
     if len(inside) > _MOST:
         raise UnreadableError(f"the front matter is longer than {_MOST:,} characters")
-    if not certain and not inside[:1].strip():
+    if not inside.partition(opening["end"])[0].strip():
         return _tentative(inside, opening.end(), closing.end())
     read = _yaml if opening["fence"] == "---" else _toml
     return read(inside, opening.end(), closing.end())
@@ -80,6 +81,7 @@ def _yaml(inside: str, start: int, end: int) -> FrontMatter:
         loader = _Loader(inside)
         try:
             node = loader.get_single_node()
+            _refuse_depth(node)
             data = loader.construct_document(node) if node else {}
         finally:
             loader.dispose()
@@ -102,6 +104,21 @@ def _yaml(inside: str, start: int, end: int) -> FrontMatter:
     return found
 
 
+def _refuse_depth(node: yaml.Node | None) -> None:
+    level = [node] if node else []
+    for _ in range(_DEEPEST):
+        level = [child for item in level if isinstance(item, yaml.CollectionNode) for child in _children(item)]
+        if len(level) > _MOST:
+            break
+    if level:
+        raise ValueError("it is nested too deeply or too large")
+
+
+def _children(node: yaml.CollectionNode) -> Iterator[yaml.Node]:
+    for item in node.value:
+        yield from item if isinstance(item, tuple) else (item,)
+
+
 def _scalars(node: yaml.MappingNode) -> Iterator[tuple[BlockKind, yaml.ScalarNode]]:
     seen: set[BlockKind] = set()
     for key, value in node.value:
@@ -121,7 +138,8 @@ def _toml(inside: str, start: int, end: int) -> FrontMatter:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"at line (\d+)", str(error))
         line = f"line {int(found[1]) + 1}: " if found else ""
-        raise UnreadableError(f"{line}the front matter is not valid TOML: {error}") from None
+        problem = re.sub(r"\s*\(at [^()]*\)\Z", "", str(error))
+        raise UnreadableError(f"{line}the front matter is not valid TOML: {problem}") from None
     matter = FrontMatter(end, data)
     for key, prose in toml_scalars(inside, start):
         kind = _KINDS.get(key.lower())
