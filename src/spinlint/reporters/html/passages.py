@@ -75,11 +75,12 @@ def segments(block: Block, marks: Sequence[Mark], order: Mapping[int, int]) -> I
     for border in sorted({0, len(block.text)} | covering.borders | around.borders | targets.keys()):
         ending = covering.ending[border]
         if border > previous or ending or border in targets:
-            now = [*covering.now, *(mark for mark in ending if mark.start == mark.end)]
+            points = [mark for mark in ending if mark.start == mark.end]
+            starting = [*(mark for mark in covering.now if mark.start == previous), *points]
             yield Segment(
                 block.text[previous:border],
-                tuple(sorted((mark.number for mark in now), key=order.__getitem__)),
-                tuple(mark.number for mark in now if mark.begins and mark.start in {previous, border}),
+                tuple(sorted((mark.number for mark in covering.now), key=order.__getitem__)),
+                tuple(mark.number for mark in starting if mark.begins),
                 tuple(mark.number for mark in ending if mark.ends),
                 tuple(_WRAPPERS[inline.kind] for inline in around.now),
                 tuple(targets.get(border, ())),

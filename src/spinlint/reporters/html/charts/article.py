@@ -177,6 +177,6 @@ def section_counts(checked: Checked) -> list[tuple[str, Counter[str]]]:
     found = []
     for (start, name), (end, _) in pairwise(borders):
         inside = [f.severity.value for f in checked.findings if f.span and start <= f.span.start < end]
-        if inside or start > 0:
+        if inside or (start, name) in headings:
             found.append((name, Counter(inside)))
     return found[:MOST_ROWS]
