@@ -54,7 +54,8 @@ def read_file(path: str | Path, limit: int = MAX_BYTES) -> Document:
         size = file.stat().st_size
         if size > limit:
             raise UnreadableError(f"the file is too large: {megabytes(size)}, the limit is {megabytes(limit)}")
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(limit + 1)
     except OSError as error:
         raise UnreadableError(f"the file cannot be read: {error.strerror or error}") from None
     return read(data, str(path), limit=limit)

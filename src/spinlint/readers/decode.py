@@ -18,6 +18,7 @@ _MARKS = (
 )
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROL_CHARACTER = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MOST_HIGH = 0.25
@@ -36,7 +37,7 @@ def decode(data: bytes, path: str, media: str, limit: int = MAX_BYTES) -> Source
         text, encoding = _without_mark(body, media)
     if not text or text.isspace():
         raise UnreadableError("the file is empty" if not text else "the file is empty: it holds only white space")
-    _refuse_nul(text, bom)
+    _refuse_binary(text)
     return Source(path, media, text, encoding, bom)
 
 
@@ -96,7 +97,10 @@ def _undecodable(body: bytes, error: UnicodeDecodeError, encoding: str, skipped:
     return UnreadableError(f"the file is not valid {encoding}: {shown} at byte {error.start + skipped:,} (line {line})")
 
 
-def _refuse_nul(text: str, bom: bytes) -> None:
+def _refuse_binary(text: str) -> None:
     at = text.find("\0")
     if at >= 0:
         raise UnreadableError(f"the file is binary or damaged: a NUL character at offset {at:,}")
+    controls = _CONTROL_CHARACTER.findall(text)
+    if len(controls) > max(_MOST_CONTROL * len(text), 2):
+        raise UnreadableError(f"the file is binary or damaged: it holds {len(controls):,} control characters")

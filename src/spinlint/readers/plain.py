@@ -120,7 +120,7 @@ def _is_item(bullet: re.Match[str] | None) -> bool:
 
 def _item(line: _Line, bullet: re.Match[str]) -> _Unit:
     indent = len(bullet.group()) - len(bullet.group().lstrip())
-    return _Unit([line], BlockKind.LIST_ITEM, 1 + min(indent // 2, 5), 0, bullet["mark"] is None, bullet.end())
+    return _Unit([line], BlockKind.LIST_ITEM, indent, 0, bullet["mark"] is None, bullet.end())
 
 
 def _continues(unit: _Unit, line: _Line, width: int) -> bool:
@@ -135,12 +135,20 @@ def _continues(unit: _Unit, line: _Line, width: int) -> bool:
 
 
 def _number_lists(units: Sequence[_Unit]) -> None:
-    group = -1
-    for before, unit in zip([None, *units], units, strict=False):
+    """Give each list a number, and its items their depth in place of their indentation."""
+    group, indents = -1, [0]
+    before: _Unit | None = None
+    for unit in units:
         if unit.kind is BlockKind.LIST_ITEM:
-            if before is None or before.kind is not BlockKind.LIST_ITEM:
-                group += 1
-            unit.group = group
+            fresh = before is None or before.kind is not BlockKind.LIST_ITEM
+            if fresh or (unit.level <= indents[0] and before is not None and before.ordered != unit.ordered):
+                group, indents = group + 1, [unit.level]
+            while len(indents) > 1 and unit.level < indents[-1]:
+                indents.pop()
+            if unit.level > indents[-1] + 1:
+                indents.append(unit.level)
+            unit.group, unit.level = group, len(indents)
+        before = unit
 
 
 def _find_headings(units: Sequence[_Unit]) -> None:

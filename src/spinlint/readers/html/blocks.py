@@ -47,13 +47,12 @@ class Walker:
     layout: Collection[int] = ()
     closes_itself: bool = False
     groups: Iterator[int] = field(default_factory=count)
-    kind: BlockKind = BlockKind.PARAGRAPH
     blocks: list[Block] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._stack = Stack()
-        self._frames: list[Open] = [Open("", True, kind=self.kind)]
+        self._frames: list[Open] = [Open("", True)]
         self._prose = Prose()
         self._alts: list[Block] = []
         self._inlines: list[Open] = []
@@ -65,19 +64,42 @@ class Walker:
         self._hiding = self._outer_hiding = 0
         self._break = -1
 
-    def walk(self, text: str, base: int = 0) -> Walker:
-        """Read `text` (line ends levelled), which stands at `base` in the source, to its end."""
-        end = base + len(text)
+    def walk(self, text: str) -> Walker:
+        """Read a whole input `text` (line ends levelled)."""
+        self.feed(text, 0)
+        self.finish(len(text))
+        return self
+
+    def feed(self, text: str, base: int, around: BlockKind = BlockKind.PARAGRAPH) -> None:
+        """Read a part of the input that stands at `base`; its last block ends with it, open elements stay open.
+
+        `around` is the kind of block that the part stands in.
+        """
+        self._frames[0].kind = around
         for placed in placed_tokens(text, base):
             self._take(placed)
+        self._flush()
+
+    def finish(self, end: int) -> None:
+        """Close all that is open; the input ends at `end`."""
         for item in self._stack.close_all():
             self._closed(item, end)
         self._flush()
-        return self
+
+    def drain(self) -> list[Block]:
+        """Hand over the blocks collected so far."""
+        blocks, self.blocks = self.blocks, []
+        return blocks
 
     @property
-    def _visible(self) -> bool:
+    def visible(self) -> bool:
+        """Whether text that comes now is prose."""
         return self._in_root and not self._hiding
+
+    @property
+    def inner_kind(self) -> BlockKind | None:
+        """The kind of block that open elements ask for, if any are open."""
+        return self._frames[-1].kind if len(self._frames) > 1 else None
 
     def _take(self, placed: Placed) -> None:
         token = placed.token
@@ -93,9 +115,9 @@ class Walker:
     def _text(self, placed: Placed) -> None:
         if self._title is not None:
             add_text(self._title, placed)
-        elif self._visible and self._frames[-1].tag == "pre":
+        elif self.visible and self._frames[-1].tag == "pre":
             self._preformatted(placed)
-        elif self._visible:
+        elif self.visible:
             add_text(self._prose, placed)
 
     def _preformatted(self, placed: Placed) -> None:
@@ -130,9 +152,9 @@ class Walker:
 
     def _empty(self, placed: Placed, attributes: dict[str, str]) -> None:
         tag = placed.token.tag
-        if tag == "br" and self._visible:
+        if tag == "br" and self.visible:
             self._line_break()
-        elif tag == "img" and self._visible and not is_hidden(attributes):
+        elif tag == "img" and self.visible and not is_hidden(attributes):
             self._image(placed, attributes)
         elif tag == "meta" and self._frames[-1].tag in ("", "head", "html"):
             self._meta(placed, attributes)

@@ -10,11 +10,12 @@ from itertools import count
 from typing import Any
 
 from pyromark import Options, events_with_range
+from turbohtml import TokenType
 
 from spinlint.document import Block, BlockKind, Waiver
 from spinlint.readers.html.blocks import Walker
-from spinlint.readers.html.names import INLINE_KINDS
-from spinlint.readers.html.tokens import level_line_ends
+from spinlint.readers.html.names import INLINE_KINDS, NEVER_PROSE, VOID, is_hidden
+from spinlint.readers.html.tokens import Placed, level_line_ends, placed_tokens
 from spinlint.readers.markdown.view import View
 from spinlint.readers.prose import INVISIBLE, Prose
 from spinlint.readers.waivers import waiver
@@ -31,7 +32,6 @@ _OPTIONS = (
 _INLINES = {"Emphasis": "em", "Strong": "strong", "Superscript": "sup", "Subscript": "sub"}
 _BLOCK_ENDS = frozenset({"Paragraph", "Heading", "TableCell", "Item"})
 _ENTITY = re.compile(r"&#?\w+;")
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Builder:
         self._prose = Prose()
         self._alt: Prose | None = None
         self._alts: list[Block] = []
-        self._images = 0
+        self._images, self._image = 0, ""
         self._groups = count()
         self._lists: list[_List] = []
         self._kinds: list[BlockKind] = []
@@ -59,6 +59,8 @@ class Builder:
         self._hidden = 0
         self._links: list[bool] = []
         self._html: list[tuple[int, int]] = []
+        self._walker = Walker(groups=self._groups)
+        self._hidden_by = ""
 
     def build(self) -> Builder:
         """Read all events."""
@@ -70,6 +72,8 @@ class Builder:
                 name, value = next(iter(event.items()))
                 self._take(name, value, start, end)
         self._flush()
+        self._walker.finish(len(self._view.source))
+        self.waivers += self._walker.waivers
         return self
 
     def _take(self, name: str, value: Any, start: int, end: int) -> None:
@@ -77,7 +81,7 @@ class Builder:
             self._start(*_named(value), start)
         elif name == "End":
             self._end(_named(value)[0], start, end)
-        elif name == "Text" and not self._hidden:
+        elif name == "Text" and not self._hidden and not self._hidden_by:
             self._add(value, start, end)
         elif name == "FootnoteReference":
             self._prose.mark("footnote", value)
@@ -125,9 +129,8 @@ class Builder:
         if name == "Image":
             self._images += 1
             if self._alt is None:
-                self._alt = Prose()
+                self._alt, self._image = Prose(), target
                 self._alt.open("image", target)
-                self._prose.mark("image", target)
             return
         bare = value["link_type"] in ("Autolink", "Email")
         self._links.append(bare)
@@ -181,8 +184,8 @@ class Builder:
         if not self._images and self._alt is not None:
             block = self._alt.block(BlockKind.ALT)
             self._alt = None
-            if block:
-                self._alts.append(block)
+            self._prose.mark("image", self._image, (("alt", block.text if block else ""),))
+            self._alts += [block] if block else []
 
     def _end_block(self, name: str) -> None:
         self._flush()
@@ -197,49 +200,64 @@ class Builder:
             self._kinds.pop()
 
     def _flush(self) -> None:
-        prose, self._prose = self._prose, Prose()
+        prose, self._prose, self._hidden_by = self._prose, Prose(), ""
         block = self._finished(prose)
-        if block:
-            self.blocks.append(block)
-        self.blocks += self._alts
+        if self._walker.visible:
+            self.blocks += [block] if block else []
+            self.blocks += self._alts
         self._alts = []
 
     def _finished(self, prose: Prose) -> Block | None:
-        kind = self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
+        kind = self._kinds[-1] if self._kinds else self._walker.inner_kind or BlockKind.PARAGRAPH
         if self._level:
             return prose.block(BlockKind.HEADING, level=self._level)
-        if kind is BlockKind.LIST_ITEM:
+        if kind is BlockKind.LIST_ITEM and self._lists:
             top = self._lists[-1]
             return prose.block(kind, level=len(self._lists), group=top.group, ordered=top.ordered)
-        if kind is BlockKind.TABLE_CELL:
+        if kind is BlockKind.TABLE_CELL and self._table >= 0:
             return prose.block(kind, group=self._table, row=self._row, column=self._column)
         return prose.block(kind)
 
     def _inline_html(self, tag: str, start: int, end: int) -> None:
+        span = self._view.span(start, end)
         if tag.startswith("<!--"):
-            found = waiver(tag[4:].removesuffix("-->"), self._view.span(start, end))
-            if found:
-                self.waivers.append(found)
+            found = waiver(tag[4:].removesuffix("-->"), span)
+            self.waivers += [found] if found else []
             return
-        found_tag = _TAG.match(tag)
-        name = found_tag[2].lower() if found_tag else ""
+        for placed in placed_tokens(level_line_ends(self._view.source[span.start : span.end]), span.start):
+            name = placed.token.tag or ""
+            if placed.token.type is TokenType.START_TAG:
+                self._open_html(name, placed)
+            elif name == self._hidden_by:
+                self._hidden_by = ""
+            else:
+                self._prose.close("link" if name == "a" else INLINE_KINDS.get(name, ""))
+
+    def _open_html(self, name: str, placed: Placed) -> None:
+        attributes = dict(placed.token.attrs or [])
         if name == "br":
             self._prose.line_break()
-        elif name in INLINE_KINDS and found_tag:
-            kind = INLINE_KINDS[name]
-            self._prose.close(kind) if found_tag[1] else self._prose.open(kind)
+        elif name == "img":
+            image = Walker()
+            image.feed(placed.source, placed.at)
+            self._prose.mark("image", attributes.get("src", ""), (("alt", attributes.get("alt", "")),))
+            self._alts += image.drain()
+        elif name not in VOID and (name in NEVER_PROSE or is_hidden(attributes)):
+            self._hidden_by = self._hidden_by or name
+            self._prose.omit()
+        elif name == "a" and "href" in attributes:
+            self._prose.open("link", attributes["href"])
+        elif name in INLINE_KINDS:
+            self._prose.open(INLINE_KINDS[name])
 
     def _html_block(self) -> None:
         self._flush()
         spans = [piece for place in self._html for piece in self._view.pieces(*place)]
         self._html = []
-        if not spans:
-            return
-        text = "".join(self._only(spans))
-        walker = Walker(groups=self._groups, kind=self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH)
-        walker.walk(level_line_ends(text), spans[0].start)
-        self.blocks += walker.blocks
-        self.waivers += walker.waivers
+        if spans:
+            around = self._kinds[-1] if self._kinds else BlockKind.PARAGRAPH
+            self._walker.feed(level_line_ends("".join(self._only(spans))), spans[0].start, around)
+            self.blocks += self._walker.drain()
 
     def _only(self, spans: Sequence[Span]) -> Iterator[str]:
         """The source of the spans, with invisible characters for what lies between them (a quotation's marks)."""
