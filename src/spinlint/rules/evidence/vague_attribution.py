@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from spinlint.document import Document
 from spinlint.layers.support import Support
@@ -50,7 +51,7 @@ class VagueAttribution(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         support = doc.layer(Support)
         for parsed in doc.layer(Syntax).blocks:
-            for sentence, following in zip(parsed.sentences, [*parsed.sentences[1:], None], strict=True):
+            for sentence, following in zip_longest(parsed.sentences, parsed.sentences[1:]):
                 match = _VAGUE.search(sentence.text)
                 if match and not self._is_backed(sentence, following, support) and _is_plain(sentence, match):
                     at = sentence.span.start
