@@ -67,17 +67,18 @@ class Site:
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.single:
             return self._save("index.html", self._render("single.html", "", rows=self.rows, pages=1, page=1))
-        self._assets()
-        written = {self._save(f"articles/{p.name}.html", self._render("article.html", "../", page=p)) for p in self.articles()}
+        written = set(self.write_list())
+        written |= {self._save(f"articles/{p.name}.html", self._render("article.html", "../", page=p)) for p in self.articles()}
         written |= {self._save(f"rules/{p.rule.code}.html", self._render("rule.html", "../", page=p)) for p in self.rules}
         written.add(self._save("rules.html", self._render("rules.html", "")))
         if self.changes:
             written.add(self._save("changes.html", self._render("changes.html", "")))
-        written |= set(self._index())
         self._remove_stale(written)
         return self.folder / "index.html"
 
-    def _index(self) -> Iterator[Path]:
+    def write_list(self) -> Iterator[Path]:
+        """Writes the style, the script, the data of the list and its pages, and yields the latter."""
+        self._assets()
         pages = max(1, -(-len(self.rows) // ROWS_A_PAGE))
         for page in range(1, pages + 1):
             shown = self.rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
