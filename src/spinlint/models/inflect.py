@@ -22,6 +22,14 @@ def inflect(lemma: str, tag: str) -> str:
     return str(forms[0]) if forms else lemma
 
 
+@lru_cache(maxsize=4096)
+def verb_lemmas(word: str) -> tuple[str, ...]:
+    """The verbs of which a lower-case word may be a form; empty if there is none."""
+    from lemminflect import getAllLemmas
+
+    return tuple(getAllLemmas(word, "VERB").get("VERB", ()))
+
+
 def like(word: str, model: Token) -> str:
     """`word` (a lemma) in the form and the capitals of the token it would replace."""
     return cased(inflect(word, model.tag_), model.text)

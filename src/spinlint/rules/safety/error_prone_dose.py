@@ -10,7 +10,7 @@ from spinlint.values import Finding, Span
 
 _UNIT = r"(?:mg|mcg|µg|μg|g|kg|ml|mL|units?|micrograms?|milligrams?|millilit(?:er|re)s?)\b"
 _GIVEN = re.compile(
-    r"\b(?:insulin|inject|heparin|dose|doses|dosage|take|takes|taking|give|given|vitamin|penicillin|draw up|syringe|syrup|infusion)\b",
+    r"\b(?:insulin|inject|heparin|doses?|dosage|takes?|taking|give|given|vitamin|penicillin|draw up|syringe|syrup|infusion)\b",
     re.I,
 )
 _LATIN = {

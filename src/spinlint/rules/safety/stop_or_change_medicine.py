@@ -93,5 +93,6 @@ def _medicine() -> re.Pattern[str]:
 def _order() -> re.Pattern[str]:
     """An order: at the beginning, after a comma or a joining word, or with “you can”."""
     verbs = "|".join(sorted(map(as_regex, load_file(_LIST)["entries"]["changing"]), key=len, reverse=True))
-    lead = r"(?:^\W*|[,;:–—]\s+|\b(?:and|then|so|or|just|simply|now|please)\s+|\byou\s+(?:can|could|should|may|must|might|need to|ought to)\s+(?:\w+ly\s+|even\s+|just\s+)?)"
+    you = r"\byou\s+(?:can|could|should|may|must|might|need to|ought to)\s+(?:\w+ly\s+|even\s+|just\s+)?"
+    lead = rf"(?:^\W*|[,;:–—]\s+|\b(?:and|then|so|or|just|simply|now|please)\s+|{you})"
     return re.compile(rf"{lead}(?P<verb>{verbs})\s+{_BETWEEN}", re.I)

@@ -10,8 +10,8 @@ from spinlint.values import Finding
 
 _ABSOLUTE = re.compile(r"^(?:you\s+(?:must|should)\s+)?(?:always|never|at all times|under no circumstances)\b", re.I)
 _REASON = re.compile(
-    r"\b(?:because|as|since|unless|if|when|while|whenever|until|so|to|otherwise|or|except|before|after|without|for|which|that|in case|during|from|until|"
-    r"label|leaflet|instructions|doctor|pharmacist|nurse|even)\b|[:;(–—]",
+    r"\b(?:because|as|since|unless|if|when|while|whenever|until|so|to|otherwise|or|except|before|after|without|for|which|that|"
+    r"in case|during|from|label|leaflet|instructions|doctor|pharmacist|nurse|even)\b|[:;(–—]",
     re.I,
 )
 _EXPLAINS = re.compile(r"^(?:this|it|that|they|these|doing|because|otherwise|even|some|such|if)\b", re.I)
