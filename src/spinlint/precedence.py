@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from spinlint.values import Finding
 
 RANKED = ("KW001", "SP004", "SP003", "SP", "GR", "RD")
+CLAIMS = (
+    "CL016", "CL015", "CL008", "CL009", "CL014", "CL011", "CL013", "CL002", "CL001", "CL007", "CL003", "EV006", "CL005", "CL010",
+    "CL012", "EV009", "CL006", "EV002", "CL017", "CL004", "EV004", "EV003",
+)  # fmt: skip
+"""Rules that may speak of the same claim, the most exact one first: wherever two of them overlap, only the first speaks."""
 
 
 def rank(code: str) -> int | None:
@@ -20,8 +25,20 @@ def without_shadowed(findings: Sequence[Finding]) -> list[Finding]:
     KW001 silences every other rule inside its span: an orphan phrase is not a sentence to judge. Among the others a
     finding is silenced if a higher one covers at least half of it and is not itself longer than a sentence.
     """
+    findings = _most_exact(findings)
     ranked = [(rank(f.code), f) for f in findings if f.span is not None and rank(f.code) is not None]
     return [f for f in findings if not any(_shadows(r, other, f) for r, other in ranked if other is not f)]
+
+
+def _most_exact(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, less those on claims that a more exact rule has spoken of."""
+    kept: list[Finding] = []
+    places = {code: place for place, code in enumerate(CLAIMS)}
+    for finding in sorted((f for f in findings if f.code in places and f.span), key=lambda f: places[f.code]):
+        if not any(o.code != finding.code and o.span and finding.span and o.span.overlaps(finding.span) for o in kept):
+            kept.append(finding)
+    spoken = set(map(id, kept))
+    return [f for f in findings if f.code not in places or f.span is None or id(f) in spoken]
 
 
 def _shadows(other_rank: int | None, other: Finding, finding: Finding) -> bool:

@@ -58,6 +58,7 @@ class Claim:
     marks: tuple[str, ...]
     scope: Scope
     target_text: str
+    tag: str
     block: int
     source: Source | None = None
     reach: str = "none"
@@ -168,6 +169,7 @@ def _claim(frame: Frame, sentence: Sentence, line: Line, memory: Memory, support
         marks=marks,
         scope=scope_of(frame, sentence, line),
         target_text=line.parsed.parse[first.start : last.end].text,
+        tag=line.tags[frame.cue],
         block=line.parsed.index,
         source=source,
         reach=reach,

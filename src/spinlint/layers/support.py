@@ -117,7 +117,7 @@ def _doi_tier(url: str) -> str:
 def _marked(mark: Mark, at: int, index: int, block: Block, references: ReferenceList) -> Source:
     entries = [references.entries[n] for n in mark.numbers if n in references.entries]
     tier = min((entry.tier for entry in entries), key=TIERS.index, default="unknown")
-    dead = bool(mark.numbers and references.entries) and not entries
+    dead = bool(references.entries) and not entries and not any(number.startswith("#") for number in mark.numbers)
     years = [entry.year for entry in entries if entry.year is not None]
     return Source(
         Span(at + mark.start, at + mark.end),

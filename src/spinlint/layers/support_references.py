@@ -19,6 +19,8 @@ _LABEL = re.compile(r"^\W*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[⁻,˒][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)(?=\W|$)")
 _UNIT_BEFORE = re.compile(r"(?:\b(?:k|c|m|d)?m|kg/m|\bin|\bft|\b10)$")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*", re.M)
+_UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 DOI = re.compile(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s\"'<>)\]]+", re.I)
 PMID = re.compile(r"\bPM(?:ID|C)(?:ID)?:?\s*\d{5,9}", re.I)
@@ -28,9 +30,9 @@ URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\")\]]+")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of the reference list: its number, block, tier and the latest year in it (`None`: no year)."""
+    """An entry of the reference list: its number or label, block, tier and the latest year in it (`None`: no year)."""
 
-    number: int
+    number: str
     block: int
     tier: str
     year: int | None
@@ -38,25 +40,25 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A reference mark, `[start, end)` in the block's text, and the numbers that it names."""
+    """A reference mark, `[start, end)` in the block's text, and the numbers or labels that it names."""
 
     start: int
     end: int
-    numbers: tuple[int, ...]
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ReferenceList:
     """The entries by number; `blocks` are all blocks of the list, its heading included."""
 
-    entries: Mapping[int, Reference]
+    entries: Mapping[str, Reference]
     blocks: frozenset[int]
 
 
 def reference_list(doc: Document, tiers: Tiers) -> ReferenceList:
     """The list under the last heading that names one; empty if there is none."""
     headings = [i for i, block in enumerate(doc.blocks) if _opens(block)]
-    entries: dict[int, Reference] = {}
+    entries: dict[str, Reference] = {}
     blocks: set[int] = set()
     for heading in headings:
         blocks.add(heading)
@@ -65,7 +67,21 @@ def reference_list(doc: Document, tiers: Tiers) -> ReferenceList:
             entry = _entry(index, doc.blocks[index], len(entries) + 1, tiers)
             if entry is not None:
                 entries[entry.number] = entry
+    for label, index in _footnotes(doc):
+        blocks.add(index)
+        entries[label] = Reference(label, index, tier_of(doc.blocks[index], tiers), _latest_year(doc.blocks[index].text))
     return ReferenceList(entries, frozenset(blocks))
+
+
+def _footnotes(doc: Document) -> Iterator[tuple[str, int]]:
+    """The footnotes of a Markdown source, by label, each with the block that holds its text."""
+    if doc.source.media != "markdown" or "[^" not in doc.source.text:
+        return
+    begins = [block.pieces[0].source if block.pieces else -1 for block in doc.blocks]
+    for match in _FOOTNOTE.finditer(doc.source.text):
+        index = next((i for i, at in enumerate(begins) if match.start() <= at <= match.end() + 4), None)
+        if index is not None:
+            yield match[1], index
 
 
 def _opens(block: Block) -> bool:
@@ -87,9 +103,12 @@ def _entry(index: int, block: Block, place: int, tiers: Tiers) -> Reference | No
     if block.kind in {BlockKind.HEADING, BlockKind.ALT} or not any(c.isalnum() for c in block.text):
         return None
     label = _LABEL.match(block.text)
-    number = int(label[1] or label[2]) if label else place
-    years = [int(year) for year in _YEAR.findall(block.text)]
-    return Reference(number, index, tier_of(block, tiers), max(years, default=None))
+    number = (label[1] or label[2]) if label else str(place)
+    return Reference(number, index, tier_of(block, tiers), _latest_year(block.text))
+
+
+def _latest_year(text: str) -> int | None:
+    return max((int(year) for year in _YEAR.findall(text)), default=None)
 
 
 def tier_of(block: Block, tiers: Tiers) -> str:
@@ -107,18 +126,21 @@ def marks_in(block: Block) -> Iterator[Mark]:
     for match in _MARK.finditer(block.text):
         if not match[2] or not _UNIT_BEFORE.search(block.text[: match.start()]):
             yield Mark(match.start(), match.end(), _numbers(match[1] or match[2]))
+    yield from (Mark(match.start(), match.end(), (match[1],)) for match in _UNDEFINED.finditer(block.text))
     for inline in block.inlines:
-        text = block.text[inline.start : inline.end].strip("[] ")
-        numbers = _numbers(text) if inline.kind in {"sup", "footnote"} and re.fullmatch(r"[\d ,;–\[\]-]{1,12}", text) else ()
-        if (numbers and not _UNIT_BEFORE.search(block.text[: inline.start])) or (
-            inline.kind == "footnote" and not text.isdigit()
-        ):
-            yield Mark(inline.start, inline.end, numbers)
+        text = inline.target if inline.kind == "footnote" else block.text[inline.start : inline.end].strip("[] ")
+        if inline.kind == "footnote" or (inline.kind == "sup" and _is_number(text, block.text[: inline.start])):
+            start = block.text[: inline.start].rstrip().rfind(" ") + 1 if inline.start == inline.end else inline.start
+            yield Mark(start, inline.end, _numbers(text) if re.fullmatch(r"[\d ,;–-]+", text) else (text,))
 
 
-def _numbers(text: str) -> tuple[int, ...]:
+def _is_number(text: str, before: str) -> bool:
+    return bool(re.fullmatch(r"[\d ,;–\[\]-]{1,12}", text)) and not _UNIT_BEFORE.search(before)
+
+
+def _numbers(text: str) -> tuple[str, ...]:
     found: list[int] = []
     for part in re.split(r"[,;˒]", text.translate(_SUPERSCRIPTS)):
         ends = [int(n) for n in re.findall(r"\d+", part)]
         found += range(ends[0], ends[1] + 1) if len(ends) == 2 and ends[0] < ends[1] < ends[0] + 50 else ends
-    return tuple(found)
+    return tuple(map(str, found))
