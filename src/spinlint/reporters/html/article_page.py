@@ -177,7 +177,7 @@ class ArticlePage:
     def spun_verdict(self) -> str:
         """Whether the phrasing reads as machine-spun, in words; empty if that was not scored."""
         score = self.scores.get("spun", {})
-        probability = f" (spun with probability {min(score['probability'], 0.99):.2f})" if "probability" in score else ""
+        probability = f" (probability of spinning {min(score['probability'], 0.99):.2f})" if "probability" in score else ""
         return f"{score['verdict'].replace('_', ' ')}{probability}" if "verdict" in score else ""
 
     @property

@@ -9,7 +9,7 @@ from spinlint.document import Document
 from spinlint.engine import Checked
 from spinlint.report import Report, family
 from spinlint.reporters.html.families import short_name, tone
-from spinlint.reporters.html.visible import shortened
+from spinlint.reporters.html.visible import sentence, shortened
 from spinlint.reporters.place import finding_place
 from spinlint.values import Finding, Related, Span
 
@@ -89,9 +89,9 @@ def _card(report: Report, document: Document, finding: Finding, number: int, sta
         family_name=short_name(letters),
         tone=tone(letters),
         severity=finding.severity.value,
-        message=_sentence(shortened(finding.message, MESSAGE_SHOWN)),
-        why=_sentence(finding.why),
-        instead=_sentence(rule.instead) if rule else "",
+        message=sentence(shortened(finding.message, MESSAGE_SHOWN)),
+        why=sentence(finding.why),
+        instead=sentence(rule.instead) if rule else "",
         source=rule.source if rule else "",
         quote=shortened(place.text, QUOTE_SHOWN),
         line=place.line if place.pieces else 0,
@@ -101,11 +101,6 @@ def _card(report: Report, document: Document, finding: Finding, number: int, sta
         elsewhere=tuple(_elsewhere(document, related) for related in finding.related[:RELATED_SHOWN]),
         status=status,
     )
-
-
-def _sentence(text: str) -> str:
-    """The text with a capital at its beginning, as on a card it stands for itself."""
-    return text[:1].upper() + text[1:]
 
 
 def _change(document: Document, span: Span, new: str) -> Change:

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 from spinlint.errors import UsageError
-from spinlint.reporters.html.visible import plain, visible
+from spinlint.reporters.html.visible import plain, sentence, visible
 
 ASSETS = Path(__file__).parent / "assets"
 STYLES = ("report.css", "house.css")
@@ -36,7 +36,7 @@ class House:
         own = PackageLoader("spinlint.reporters.html")
         loader = ChoiceLoader([FileSystemLoader(self.folder), own]) if self.folder else own
         made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-        made.filters |= {"visible": visible, "plain": plain}
+        made.filters |= {"visible": visible, "plain": plain, "sentence": sentence}
         return made
 
     @cached_property

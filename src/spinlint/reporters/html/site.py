@@ -66,7 +66,7 @@ class Site:
         """Writes every page and returns the first one."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.single:
-            return self._save("index.html", self._render("single.html", "", rows=self.rows, pages=1, page=1))
+            return self._write_single()
         written = set(self.write_list())
         written |= {self._save(f"articles/{p.name}.html", self._render("article.html", "../", page=p)) for p in self.articles()}
         written |= {self._save(f"rules/{p.rule.code}.html", self._render("rule.html", "../", page=p)) for p in self.rules}
@@ -75,6 +75,14 @@ class Site:
             written.add(self._save("changes.html", self._render("changes.html", "")))
         self._remove_stale(written)
         return self.folder / "index.html"
+
+    def _write_single(self) -> Path:
+        path = self.folder / "index.html"
+        links = Links(single=True)
+        template = self.house.environment.get_template("single.html")
+        stream = template.stream(site=self, report=self.report, links=links, head=self._head(links))
+        stream.dump(str(path), encoding="utf-8", errors="replace")
+        return path
 
     def write_list(self) -> Iterator[Path]:
         """Writes the style, the script, the data of the list and its pages, and yields the latter."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spinlint.engine import Checked
 from spinlint.report import Report, family, is_skipped
 from spinlint.reporters.html.families import MISLEADING, harm_rank
+from spinlint.reporters.html.visible import sentence
 from spinlint.values import Finding, Severity
 
 FIRST = 3
@@ -89,7 +90,7 @@ def _task(report: Report, group: list[tuple[int, Finding]]) -> Task:
         worst.code,
         family(worst.code),
         worst.severity.value,
-        advice[:1].upper() + advice[1:],
+        sentence(advice),
         worst.message,
         (number, *(other for other, _ in group if other != number)),
     )
@@ -97,4 +98,4 @@ def _task(report: Report, group: list[tuple[int, Finding]]) -> Task:
 
 def _count(number: int, noun: str, low: bool = False) -> str:
     words = f"{NUMERALS[number] if number < len(NUMERALS) else number} {noun}{'' if number == 1 else 's'}"
-    return words if low else words[:1].upper() + words[1:]
+    return words if low else sentence(words)

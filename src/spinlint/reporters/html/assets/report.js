@@ -193,6 +193,7 @@
       "copy-all": function (button) {
         copy("# " + view.dataset.title + "\n\n" + view.dataset.path + "\n\n" + shown().map(markdown).join("\n") + "\n", button);
       },
+      close: function () { choose(null); },
       unhide: function () { hidden = {}; update(); bar.querySelector('[data-do="next"]').focus(); },
       help: help
     };
@@ -327,11 +328,11 @@
       head.scope = "row";
       head.append(link, cell("span", "path", row.path));
       judged.append(cell("span", "", row.headline));
-      var where = cell("td", "strip-cell");
+      var where = cell("td", "strip-cell wide");
       if (row.strip) where.append(strip(row.strip));
-      tr.append(cell("td", "rank", row.rank), head, judged, where, cell("td", "n error", row.error), cell("td", "n warning", row.warning),
-        cell("td", "n info", row.info), cell("td", "n", row.density.toFixed(1)), cell("td", "n", row.grade < 0 ? "–" : row.grade.toFixed(1)),
-        cell("td", "n", row.spun < 0 ? "–" : Math.round(100 * row.spun) + " %"), cell("td", "n", row.words.toLocaleString("en")));
+      tr.append(cell("td", "rank wide", row.rank), head, judged, where, cell("td", "n error", row.error), cell("td", "n warning", row.warning),
+        cell("td", "n info wide", row.info), cell("td", "n wide", row.density.toFixed(1)), cell("td", "n wide", row.grade < 0 ? "–" : row.grade.toFixed(1)),
+        cell("td", "n wide", row.spun < 0 ? "–" : Math.round(100 * row.spun) + " %"), cell("td", "n wide", row.words.toLocaleString("en")));
       if (withChanges) {
         var change = cell("td", "n change");
         if (row.new > 0) change.append(cell("span", "plus", "+" + row.new), " ");
