@@ -43,10 +43,9 @@ class Elsewhere:
 class Card:
     """A finding on its page. `number` counts from 1; `line` is the source's, 0 for the article as a whole.
 
-    `in_text` tells whether it stands at a place in the prose.
-
-    `quote` are the words it is about, shortened; `change` shows the first suggestion in its context, `others` are the
-    further ones. `status` is "new" if a previous run is known and did not have it, else "".
+    `in_text` tells whether it stands at a place in the prose. `quote` are the words it is about, shortened; `change` shows
+    the first suggestion in its context, `others` are the further ones. `status` is "new" if a previous run is known and
+    did not have it, else "". `again` says that a card before it is of the same rule.
     """
 
     number: int
@@ -67,17 +66,21 @@ class Card:
     others: tuple[str, ...]
     elsewhere: tuple[Elsewhere, ...]
     status: str
+    again: bool
 
 
 def cards(report: Report, checked: Checked, new: Collection[int] = ()) -> list[Card]:
     """The cards of a document, in order of place; `new` holds the positions of findings that a previous run lacked."""
-    return [
-        _card(report, checked.document, finding, number, "new" if number - 1 in new else "")
-        for number, finding in enumerate(checked.findings, start=1)
-    ]
+    met: set[str] = set()
+    found = []
+    for number, finding in enumerate(checked.findings, start=1):
+        status = "new" if number - 1 in new else ""
+        found.append(_card(report, checked.document, finding, number, status, finding.code in met))
+        met.add(finding.code)
+    return found
 
 
-def _card(report: Report, document: Document, finding: Finding, number: int, status: str) -> Card:
+def _card(report: Report, document: Document, finding: Finding, number: int, status: str, again: bool) -> Card:
     rule = report.rules.get(finding.code)
     letters = family(finding.code)
     place = finding_place(document, finding)
@@ -92,7 +95,8 @@ def _card(report: Report, document: Document, finding: Finding, number: int, sta
         message=sentence(shortened(finding.message, MESSAGE_SHOWN)),
         why=sentence(finding.why),
         instead=sentence(rule.instead) if rule else "",
-        source=rule.source if rule else "",
+        source=sentence(rule.source) if rule else "",
+        again=again,
         quote=shortened(place.text, QUOTE_SHOWN),
         line=place.line if place.pieces else 0,
         in_text=finding.span is not None,

@@ -334,7 +334,7 @@
         cell("td", "n info wide", row.info), cell("td", "n wide", row.density.toFixed(1)), cell("td", "n wide", row.grade < 0 ? "–" : row.grade.toFixed(1)),
         cell("td", "n wide", row.spun < 0 ? "–" : Math.round(100 * row.spun) + " %"), cell("td", "n wide", row.words.toLocaleString("en")));
       if (withChanges) {
-        var change = cell("td", "n change");
+        var change = cell("td", "n delta");
         if (row.new > 0) change.append(cell("span", "plus", "+" + row.new), " ");
         if (row.fixed > 0) change.append(cell("span", "minus", "−" + row.fixed));
         tr.append(change);
