@@ -1,19 +1,27 @@
-"""Set the gate and the thresholds on calibration text: `python -m training.phrasing.calibrate`."""
+"""Fit the stage that hears the encoder, then set gates and thresholds: `python -m training.phrasing.calibrate [limits]`.
+
+Both use the calibration fold: one half of its documents to fit, the other half and our own clean articles to calibrate.
+"""
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
 from spacy.language import Language as Pipeline
 
-from spinlint.models.phrases import PhraseModel
-from spinlint.models.phrases_gate import summary
-from spinlint.models.phrases_text import arrays
+from spinlint.models.phrases import Cheap, PhraseModel, judged
+from spinlint.models.phrases_context import second_look
+from spinlint.models.phrases_gate import dense, summary
+from spinlint.models.phrases_store import Floats
+from spinlint.models.phrases_text import TokenArrays, arrays
+from training.phrasing import trees
 from training.phrasing.examples import grouped, labels, made
 from training.phrasing.marked import articles
 from training.phrasing.parse import pipeline
@@ -22,16 +30,18 @@ from training.phrasing.spin import Made, Spun, degraded
 from training.phrasing.styles import training_styles
 from training.phrasing.table import Corpus
 
-PER_SOURCE, SHORTEST = 130, 290
-ALARMS_ALONE, CLEAN_SUSPECT, CLEAN_SPUN, PRECISION_INSIDE = 0.45, 0.004, 0.001, 0.86
+PER_SOURCE, SHORTEST, BATCH = 90, 290, 40
+ALARMS, CLEAN_LOOKED, CLEAN_SUSPECT, CLEAN_SPUN = 0.5, 0.2, 0.004, 0.001
+PRECISION = 0.87
 
 
 @dataclass
 class Scored:
-    """A document with the score and the label of every judged word, and the place of each in a running count of words."""
+    """A document with, for every judged word, both stages' scores, its label and its place in a running count of words."""
 
     document: Made
-    scores: np.ndarray
+    cheap: Floats
+    full: Floats
     labels: np.ndarray
     at: np.ndarray
     words: int
@@ -40,118 +50,167 @@ class Scored:
     def spun(self) -> bool:
         return any(p.edits for p in self.document.paragraphs)
 
-    def alarms(self, threshold: float) -> int:
-        """Flags above the threshold, neighbours merged."""
-        at = self.at[self.scores >= threshold]
-        return int((np.diff(at) > 1).sum() + (len(at) > 0))
+
+@dataclass
+class Read:
+    """A batch as both stages see it."""
+
+    documents: Sequence[Made]
+    text: TokenArrays
+    cheap: Cheap
+    encoder: Floats
+
+    def labels(self, places: np.ndarray) -> np.ndarray:
+        return labels(self.text, [p.edits for d in self.documents for p in d.paragraphs], places)
 
 
-def clean_documents(fold: str) -> list[Made]:
-    """Clean documents of every source in a fold, some also in careless style."""
-    draw, found = random.Random(5), []
-    for source, documents in grouped(fold).items():
-        draw.shuffle(documents)
-        for number, paragraphs in enumerate(documents[:PER_SOURCE]):
-            spun = tuple(Spun(p, ()) for p in paragraphs)
-            found.append(Made(source, f"{fold}-{number}", 0.0, (), spun))
-            if number % 4 == 0:
-                found.append(
-                    Made("careless", f"{source}-{number}", 0.0, (), tuple(Spun(degraded(p, draw), ()) for p in paragraphs))
-                )
-    return found
-
-
-def scored(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline, batch: int = 40) -> list[Scored]:
-    found = []
-    for start in range(0, len(documents), batch):
-        part = documents[start : start + batch]
+def read(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> Iterator[Read]:
+    for start in range(0, len(documents), BATCH):
+        part = documents[start : start + BATCH]
         owner = [i for i, d in enumerate(part) for _ in d.paragraphs]
-        text = arrays(list(nlp.pipe(p.text for d in part for p in d.paragraphs)), owner, model.vocabulary)
-        judged = model.judge(text)
-        truth = labels(text, [p.edits for d in part for p in d.paragraphs], judged.places)
-        scores, whose = judged.scores, text.document[judged.places]
-        for number, document in enumerate(part):
+        texts = [p.text for d in part for p in d.paragraphs]
+        text = arrays(list(nlp.pipe(texts)), owner, model.vocabulary)
+        yield Read(part, text, model.cheap(text), model.encoded(text, texts, np.ones(len(texts), bool)))
+
+
+def scored(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> list[Scored]:
+    found = []
+    for one in read(model, documents, nlp):
+        known = model.lexicon.find(one.text) if model.lexicon else None
+        assert known is not None
+        cheap = judged(one.text, one.cheap.described, one.cheap.scores, known)
+        full = judged(one.text, one.cheap.described, model.looked(one.text, one.cheap, one.encoder), known)
+        truth, whose = one.labels(full.places), one.text.document[full.places]
+        for number, document in enumerate(one.documents):
             mine = whose == number
             words = sum(len(p.text.split()) for p in document.paragraphs)
-            found.append(Scored(document, scores[mine], truth[mine], judged.places[mine], words))
+            found.append(Scored(document, cheap.scores[mine], full.scores[mine], truth[mine], full.places[mine], words))
     return found
 
 
-def alone_threshold(clean: Sequence[Scored], most: float) -> float:
-    """The lowest score with at most `most` alarms per 1,000 words in every source."""
-    sources = {c.document.source for c in clean}
+def clean_documents(fold: str, half: int) -> list[Made]:
+    """Clean documents of every source in one half of a fold, some also in careless style."""
+    draw, found = random.Random(5), []
+    for source, documents in grouped(fold).items():
+        mine = documents[half::2]
+        draw.shuffle(mine)
+        for number, paragraphs in enumerate(mine[:PER_SOURCE]):
+            found.append(Made(source, f"{fold}-{number}", 0.0, (), tuple(Spun(p, ()) for p in paragraphs)))
+            if number % 3 == 0:
+                found.append(Made("careless", f"{source}-{number}", 0.0, (), tuple(Spun(degraded(p, draw), ()) for p in paragraphs)))
+    return found
+
+
+def fit_look(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> None:
+    """The third classifier: the cheap stage's rows with the encoder's scores."""
+    rows, truth, number, cheap, encoder = [], [], [], [], []
+    for count, one in enumerate(read(model, documents, nlp)):
+        places = one.cheap.described.places
+        rows.append(second_look(one.cheap.rows, one.encoder, one.text, one.cheap.described))
+        truth.append(one.labels(places))
+        number.append(one.text.document[places] + count * BATCH)
+        cheap.append(one.cheap.scores)
+        encoder.append(one.encoder[places])
+    table, label, group = np.vstack(rows), np.concatenate(truth), np.concatenate(number)
+    aside = group % 5 == 0
+    fitted = trees.fitted(table[~aside], label[~aside], (table[aside], label[aside]), num_leaves=16, learning_rate=0.07, rounds=150)
+    for name, value in (("cheap", np.concatenate(cheap)), ("encoder", np.concatenate(encoder)), ("both", fitted.predict(table))):
+        print(f"{name}: AP {average_precision_score(label[aside], value[aside]):.3f}")
+    trees.save(fitted, SHIPPED / "look.npz")
+
+
+def alarms(document: Scored, scores: Floats, threshold: float) -> int:
+    """Flags above the threshold, neighbours merged."""
+    at = document.at[scores >= threshold]
+    return int((np.diff(at) > 1).sum() + (len(at) > 0))
+
+
+def rate(documents: Sequence[Scored], level: float, stage: str) -> float:
+    """Alarms per 1,000 words."""
+    return 1000 * sum(alarms(d, getattr(d, stage), level) for d in documents) / max(sum(d.words for d in documents), 1)
+
+
+def quiet_threshold(clean: Sequence[Scored], stage: str) -> float:
+    """The lowest score with at most `ALARMS` per 1,000 words on the mean of the sources and twice that in each."""
+    sources = sorted({c.document.source for c in clean})
     for level in np.arange(0.0, 9.0, 0.1):
-        rates = [_rate([c for c in clean if c.document.source == s], float(level)) for s in sources]
-        if np.mean(rates) <= most and max(rates) <= 2 * most:
+        rates = [rate([c for c in clean if c.document.source == s], float(level), stage) for s in sources]
+        if np.mean(rates) <= ALARMS and max(rates) <= 2 * ALARMS:
             return float(level)
     return 9.0
 
 
-def _rate(documents: Sequence[Scored], level: float) -> float:
-    return 1000 * sum(d.alarms(level) for d in documents) / max(sum(d.words for d in documents), 1)
+def sureness(spun: Sequence[Scored], precision: float) -> float:
+    """The mean probability to ask for, so that flagged words of these documents are right often enough, documents counting alike."""
+    for sure in np.arange(0.6, 0.99, 0.01):
+        shares = [d.labels[d.full >= dense(d.full, float(sure))] for d in spun]
+        if np.mean([s.mean() for s in shares if len(s)]) >= precision:
+            return float(sure)
+    return 0.99
 
 
-def inside_threshold(spun: Sequence[Scored], precision: float) -> float:
-    """The lowest score at which flagged words of found documents are right often enough, documents counting alike."""
-    for level in np.arange(-3.0, 5.0, 0.1):
-        shares = [d.labels[d.scores >= level].mean() for d in spun if (d.scores >= level).any()]
-        if shares and np.mean(shares) >= precision:
-            return float(level)
-    return 5.0
+def fit_gate(documents: Sequence[Scored], stage: str) -> tuple[list[float], np.ndarray]:
+    """A gate's weights and its probability for each document."""
+    rows, truth = np.stack([summary(getattr(s, stage)) for s in documents]), np.array([s.spun for s in documents])
+    gate = LogisticRegression(C=3.0, max_iter=500).fit(rows, truth)
+    return [*map(float, gate.coef_[0]), float(gate.intercept_[0])], gate.predict_proba(rows)[:, 1]
+
+
+def limits(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, second: np.ndarray) -> dict[str, float]:
+    """All thresholds, from the two gates' probabilities of the long documents."""
+    truth = np.array([s.spun for s in long])
+    looked = first >= (look := float(np.quantile(first[~truth], 1 - CLEAN_LOOKED)))
+    quiet = np.sort(np.where(looked, second, 0)[~truth])[::-1]
+    suspect, spun = (float(quiet[int(len(quiet) * share)]) + 1e-4 for share in (CLEAN_SUSPECT, CLEAN_SPUN))
+    found = [s for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= suspect]
+    return {
+        "look": look, "cheap": quiet_threshold(clean, "cheap"), "alone": quiet_threshold(clean, "full"),
+        "sure": sureness(found, PRECISION), "suspect": suspect, "spun": max(spun, suspect + 1e-3),
+    }  # fmt: skip
+
+
+def start_files() -> None:
+    """What the model wants to find before it is calibrated."""
+    (SHIPPED / "words.txt").write_text("\n".join(json.loads((BUILD / "words.json").read_text())), encoding="utf-8")
+    if not (SHIPPED / "look.npz").exists():
+        (SHIPPED / "look.npz").write_bytes((SHIPPED / "context.npz").read_bytes())
+    nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
+    (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 6, "limits": nothing}))
 
 
 def main() -> None:
-    nlp, draw = pipeline(), random.Random(9)
-    gate_file = SHIPPED / "gate.json"
-    if not gate_file.exists():
-        gate_file.write_text(json.dumps({"weights": [0.0] * 6, "alone": 9, "between": 9, "inside": 9, "suspect": 1, "spun": 1}))
-    (SHIPPED / "words.txt").write_text("\n".join(json.loads((BUILD / "words.json").read_text())), encoding="utf-8")
+    nlp, styles = pipeline(), training_styles(Corpus())
+    start_files()
     model = PhraseModel.load()
+    if "limits" not in sys.argv:
+        fit_look(model, [*clean_documents("calibrate", 0), *made("calibrate", 700, styles, nlp, 23, 0)], nlp)
+        model = PhraseModel.load()
     own = [replace(a.made, source=f"own {folder}") for folder in ("clean", "questions") for a in articles(folder)]
-    clean = scored(model, clean_documents("calibrate") + own, nlp)
-    spun = [s for s in scored(model, list(made("calibrate", 420, training_styles(Corpus()), nlp, 23)), nlp) if s.spun]
-    everything = [s for s in clean + spun if s.words >= SHORTEST]
-    draw.shuffle(everything)
-    rows, truth = np.stack([summary(s.scores) for s in everything]), np.array([s.spun for s in everything])
-    gate = LogisticRegression(C=3.0, max_iter=500).fit(rows, truth)
-    chance = gate.predict_proba(rows)[:, 1]
-    quiet = np.sort(chance[~truth])[::-1]
-    suspect, certain = (float(quiet[int(len(quiet) * share)]) + 1e-4 for share in (CLEAN_SUSPECT, CLEAN_SPUN))
-    found = [s for s, c in zip(everything, chance, strict=True) if s.spun and c >= suspect]
-    inside = inside_threshold(found, PRECISION_INSIDE)
-    alone = alone_threshold(clean, ALARMS_ALONE)
-    facts = {
-        "weights": [*map(float, gate.coef_[0]), float(gate.intercept_[0])], "alone": alone, "between": (alone + inside) / 2,
-        "inside": inside, "suspect": suspect, "spun": max(certain, suspect + 1e-3),
-    }  # fmt: skip
-    gate_file.write_text(json.dumps(facts, indent=1))
-    report(clean, spun, everything, chance, truth, facts)
+    everything = scored(model, [*clean_documents("calibrate", 1), *made("calibrate", 700, styles, nlp, 29, 1), *own], nlp)
+    clean = [s for s in everything if not s.spun]
+    long = [s for s in everything if s.words >= SHORTEST]
+    (cheap, first), (full, second) = fit_gate(long, "cheap"), fit_gate(long, "full")
+    facts = {"cheap": cheap, "full": full, "limits": limits(clean, long, first, second)}
+    (SHIPPED / "gate.json").write_text(json.dumps(facts, indent=1))
+    report(clean, long, first, second, facts["limits"])  # type: ignore[arg-type]
 
 
-def report(
-    clean: Sequence[Scored],
-    spun: Sequence[Scored],
-    everything: Sequence[Scored],
-    chance: np.ndarray,
-    truth: np.ndarray,
-    facts: dict,
-) -> None:  # type: ignore[type-arg]
-    print({k: v for k, v in facts.items()})
+def report(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, second: np.ndarray, limits: dict[str, float]) -> None:
+    print(limits)
     for source in sorted({c.document.source for c in clean}):
         mine = [c for c in clean if c.document.source == source]
-        values = np.array([c for c, s in zip(chance, everything, strict=True) if s.document.source == source and not s.spun])
-        top = np.quantile(values, (0.5, 0.95, 1.0)).round(3) if len(values) else ()
-        print(
-            f"{source:24} {len(mine):4} documents, alarms alone {_rate(mine, facts['alone']):.2f} per 1,000; chance p50 p95 max {top}"
-        )
-    for low, high in ((0, 0.02), (0.02, 0.06), (0.06, 0.12), (0.12, 0.25), (0.25, 1)):
-        mine = [(s, c) for s, c in zip(everything, chance, strict=True) if s.spun and low <= s.labels.mean() < high]
+        values = np.array([(a, b) for a, b, s in zip(first, second, long, strict=True) if s.document.source == source and not s.spun])
+        top = [np.quantile(v, (0.5, 0.95, 1.0)).round(3) for v in values.T] if len(values) else ()
+        print(f"{source:14} {len(mine):4} documents, alarms {rate(mine, limits['cheap'], 'cheap'):.2f} {rate(mine, limits['alone'], 'full'):.2f}; gates {top}")
+    for low, high in ((0.001, 0.02), (0.02, 0.06), (0.06, 0.12), (0.12, 0.25), (0.25, 1)):
+        mine = [(s, a, b) for s, a, b in zip(long, first, second, strict=True) if s.spun and low <= s.labels.mean() < high]
         if mine:
-            right = [s.labels[s.scores >= facts["inside"]].mean() for s, c in mine if (s.scores >= facts["inside"]).any()]
-            recall = np.mean([(s.scores[s.labels == 1] >= facts["inside"]).mean() for s, _ in mine])
-            print(
-                f"spun share {low}-{high}: {len(mine)} found {np.mean([c >= facts['suspect'] for _, c in mine]):.2f}; words P {np.mean(right):.2f} R {recall:.2f}"
-            )
+            seen = [a >= limits["look"] for _, a, _ in mine]
+            flagged = [(s, s.full >= dense(s.full, limits["sure"])) for s, _, _ in mine]
+            right = [s.labels[f].mean() for s, f in flagged if f.any()]
+            recall = [f[s.labels == 1].mean() for s, f in flagged]
+            found = [b >= limits["suspect"] and a >= limits["look"] for _, a, b in mine]
+            print(f"share {low}-{high}: {len(mine)}, looked {np.mean(seen):.2f}, found {np.mean(found):.2f}; P {np.mean(right):.2f} R {np.mean(recall):.2f}")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from training.phrasing.parse import pipeline
 from training.phrasing.places import BUILD
 from training.phrasing.spin import Edit, Made, Spun, Style, degraded, spin
 
-SHARES = {"medquad": 0.38, "web": 0.16, "onestop": 0.14, "openstax": 0.14, "wikipedia": 0.18}
+SHARES = {"medquad": 0.36, "web": 0.16, "onestop": 0.14, "openstax": 0.12, "wikipedia": 0.16, "cochrane": 0.06}
 CLEAN_SHARE, DEGRADED_SHARE = 0.3, 0.35
 
 
@@ -37,12 +37,12 @@ def grouped(fold: str, words: int = 420) -> dict[str, list[list[str]]]:
     return found
 
 
-def made(fold: str, count: int, styles: dict[str, Style], nlp: Pipeline, seed: int) -> Iterator[Made]:
-    """`count` documents, in proportion to `SHARES`, spun by drawn styles at drawn rates; some left clean, some degraded."""
+def made(fold: str, count: int, styles: dict[str, Style], nlp: Pipeline, seed: int, half: int | None = None) -> Iterator[Made]:
+    """`count` documents (of one half of the fold, if told), in proportion to `SHARES`, spun by drawn styles at drawn rates; some left clean, some degraded."""
     draw = random.Random(seed)
     documents = grouped(fold)
     for source, share in SHARES.items():
-        have = documents.get(source, [])
+        have = [d for i, d in enumerate(documents.get(source, [])) if half is None or i % 2 == half]
         draw.shuffle(have)
         for number, paragraphs in enumerate(have[: int(count * share)]):
             if draw.random() < DEGRADED_SHARE:

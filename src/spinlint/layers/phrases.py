@@ -55,22 +55,17 @@ class Phrases(Layer):
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
         blocks = [[b for b in doc.layer(Syntax).of_kind(*READ_KINDS) if len(b.parse)] for doc in docs]
         owner = [number for number, own in enumerate(blocks) for _ in own]
-        readings = models.phrases.read([b.parse for own in blocks for b in own], owner, len(docs))
+        readings = models.phrases.read([b.parse for own in blocks for b in own], owner, [doc.words >= COMPLETE_ARTICLE_WORDS for doc in docs])
         first, found = 0, []
         for doc, own, reading in zip(docs, blocks, readings, strict=True):
-            found.append(cls._of(doc, own, reading, first, models))
+            found.append(cls._of(doc, own, reading, first))
             first += len(own)
         return found
 
     @classmethod
-    def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int, models: Models) -> Self:
-        gate = models.phrases.gate
-        judged = doc.words >= COMPLETE_ARTICLE_WORDS
-        threshold = gate.threshold(reading.probability if judged else 0.0)
-        kept = [s for s in reading.suspects if s.score >= threshold]
-        flags = [_flag(blocks[run[0].block - first], run) for run in _runs(kept)]
-        verdict = "spun" if reading.probability >= gate.spun else "suspect" if reading.probability >= gate.suspect else "clean"
-        return cls(flags, reading.probability, verdict if judged else "too_short", doc.words)
+    def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int) -> Self:
+        flags = [_flag(blocks[run[0].block - first], run) for run in _runs(reading.suspects)]
+        return cls(flags, reading.probability, reading.verdict, doc.words)
 
     def as_score(self) -> Mapping[str, Any]:
         return {

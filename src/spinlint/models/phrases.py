@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from spinlint.models.phrases_candidates import Substitutions, Table
-from spinlint.models.phrases_context import context
+from spinlint.models.phrases_context import UNREAD, context, second_look
+from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import Described, describe
-from spinlint.models.phrases_gate import Gate
+from spinlint.models.phrases_gate import Gates
 from spinlint.models.phrases_language import Language
 from spinlint.models.phrases_lexicon import Known, Lexicon
 from spinlint.models.phrases_store import Floats, Ids, Vocabulary
@@ -52,11 +54,14 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model makes of one document: the chance that it is spun, and its judged words with a score above the floor."""
+    """What the model makes of one document: the chance that it is spun, its words above the lowest threshold.
+
+    `looked`: the encoder has read it; where it has not, the cheap stage found nothing to look at.
+    """
 
     probability: float
     suspects: tuple[Suspect, ...]
-    judged: int
+    looked: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,15 @@ class Judged:
     described: Described
 
 
+@dataclass(frozen=True)
+class Cheap:
+    """The cheap stage of a batch: what it was told, the rows of its second classifier, the log-odds of every judged word."""
+
+    described: Described
+    rows: Floats
+    scores: Floats
+
+
 class PhraseModel:
     """The stores and classifiers, memory-mapped from one folder."""
 
@@ -78,7 +92,8 @@ class PhraseModel:
         self.language, self.table, self.vocabulary = Language.load(folder), Table.load(folder), Vocabulary.load(folder)
         self.ranker: Floats = np.load(folder / "ranker.npy")
         self.first, self.second = Trees.load(folder / "words.npz"), Trees.load(folder / "context.npz")
-        self.gate = Gate.load(folder)
+        self.third = Trees.load(folder / "look.npz")
+        self.gates, self.encoder = Gates.load(folder), Encoder(folder)
         self.lexicon: Lexicon | None = Lexicon.load(folder)
 
     @classmethod
@@ -91,25 +106,57 @@ class PhraseModel:
         """The word behind each word number."""
         return (self.folder / "words.txt").read_text(encoding="utf-8").split("\n")
 
-    def read(self, parses: Sequence[Doc], document: Sequence[int], count: int) -> list[Reading]:
-        """One reading for each of `count` documents; `document[i]` says whose block `parses[i]` is (ascending)."""
+    def read(self, parses: Sequence[Doc], document: Sequence[int], long: Sequence[bool]) -> list[Reading]:
+        """One reading per document; `document[i]` says whose block `parses[i]` is (ascending), `long[n]` whether document `n`
+        has words enough for a verdict.
+        """
+        count = len(long)
         text = arrays(parses, document, self.vocabulary)
-        judged = self.judge(text)
-        owner = text.document[judged.places]
-        return [self._reading(text, judged, np.flatnonzero(owner == number)) for number in range(count)]
+        cheap = self.cheap(text)
+        known = self.lexicon.find(text) if self.lexicon else _NOTHING
+        first = judged(text, cheap.described, cheap.scores, known)
+        chance = [self.gates.cheap.probability(first.scores[text.document[first.places] == n]) for n in range(count)]
+        looked = np.array(chance) >= self.gates.limits.look
+        if not looked.any():
+            return [self._reading(text, first, n, chance[n], False, long[n]) for n in range(count)]
+        scores = self.looked(text, cheap, self.encoded(text, [p.text for p in parses], looked[np.asarray(document)]))
+        again = looked[text.document[cheap.described.places]]
+        second = judged(text, cheap.described, np.where(again, scores, cheap.scores), known)
+        return [self._reading(text, second, n, chance[n], bool(looked[n]), long[n]) for n in range(count)]
 
-    def judge(self, text: TokenArrays) -> Judged:
-        """The log-odds of every judged word, lexicon phrases included, that it was swapped in."""
+    def cheap(self, text: TokenArrays) -> Cheap:
+        """The cheap stage: trigrams, grammar, substitutes, and the document's own mean."""
         described = describe(text, self.language, self.table, self.ranker)
-        scores = np.zeros(0, np.float32)
-        if len(described.places):
-            scores = self.second.scores(context(self.first.scores(described.features), text, described))
-        return judged(text, described, scores, self.lexicon)
+        if not len(described.places):
+            return Cheap(described, np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
+        rows = context(self.first.scores(described.features), text, described)
+        return Cheap(described, rows, self.second.scores(rows))
 
-    def _reading(self, text: TokenArrays, judged: Judged, mine: Ids) -> Reading:
+    def encoded(self, text: TokenArrays, texts: Sequence[str], wanted: npt.NDArray[np.bool_]) -> Floats:
+        """The encoder's log-odds by token, for the blocks that are wanted."""
+        found = np.full(len(text), UNREAD, np.float32)
+        inside = np.flatnonzero(text.block >= 0)
+        edges = inside[np.searchsorted(text.block[inside], np.arange(len(texts)))] if len(inside) else inside
+        blocks = np.flatnonzero(wanted)
+        for block, (starts, values) in zip(blocks, self.encoder.scores([texts[b] for b in blocks]), strict=True):
+            size = int(np.searchsorted(text.block[inside], block + 1) - np.searchsorted(text.block[inside], block))
+            tokens = np.arange(edges[block], edges[block] + size)
+            at = np.searchsorted(starts, text.start[tokens])
+            same = (at < len(starts)) & (starts[np.minimum(at, len(starts) - 1)] == text.start[tokens]) if len(starts) else at < 0
+            found[tokens[same]] = values[at[same]]
+        return found
+
+    def looked(self, text: TokenArrays, cheap: Cheap, encoder: Floats) -> Floats:
+        """The log-odds of every judged word with the encoder's opinion."""
+        return self.third.scores(second_look(cheap.rows, encoder, text, cheap.described))
+
+    def _reading(self, text: TokenArrays, judged: Judged, number: int, chance: float, looked: bool, judge: bool) -> Reading:
+        mine = np.flatnonzero(text.document[judged.places] == number)
         scores = judged.scores[mine]
-        suspects = tuple(self._suspect(text, judged, int(i)) for i in mine[scores > self.gate.floor])
-        return Reading(self.gate.probability(scores), suspects, len(mine))
+        probability = self.gates.full.probability(scores) if looked else min(chance, 0.5)
+        verdict = self.gates.limits.verdict(probability) if judge else "too_short"
+        threshold = self.gates.limits.threshold(verdict, looked, scores)
+        return Reading(probability, verdict, tuple(self._suspect(text, judged, int(i)) for i in mine[scores >= threshold]))
 
     def _suspect(self, text: TokenArrays, judged: Judged, index: int) -> Suspect:
         place = int(judged.places[index])
@@ -144,12 +191,11 @@ class PhraseModel:
         return Substitute(start, start + int(found.length[row]), words.replace(" - ", "-").replace(" 's", "'s"), score)
 
 
-def judged(text: TokenArrays, described: Described, scores: Floats, lexicon: Lexicon | None) -> Judged:
+def judged(text: TokenArrays, described: Described, scores: Floats, known: Known) -> Judged:
     """The classifier's log-odds with the lexicon's evidence added; words of a lexicon phrase are judged even if common."""
     everywhere = np.full(len(text), -np.inf, np.float32)
     everywhere[described.places] = scores
     phrase = np.full(len(text), -1, np.int64)
-    known = lexicon.find(text) if lexicon else _NOTHING
     for row, (place, length, weight) in enumerate(zip(known.place, known.length, known.weight, strict=True)):
         covered = slice(int(place), int(place + length))
         everywhere[covered] = max(float(everywhere[covered].max()), UNJUDGED) + weight

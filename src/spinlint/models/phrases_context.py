@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from spinlint.models.phrases_features import NEAR, Described
+from spinlint.models.phrases_features import BEST, NEAR, Described
 from spinlint.models.phrases_store import Floats, Ids
 from spinlint.models.phrases_text import TokenArrays
 
@@ -41,3 +41,17 @@ def _near(scores: Floats) -> Floats:
     low, high = np.maximum(index - 2 * NEAR, 0), np.minimum(index + 2 * NEAR + 1, len(scores))
     mean: Floats = ((running[high] - running[low] - 1 / (1 + np.exp(-scores))) / np.maximum(high - low - 1, 1)).astype(np.float32)
     return mean
+
+
+LOOK_NAMES = [*NAMES, *"encoder encoder_before encoder_after encoder_near encoder_mean encoder_share encoder_q90 link gain".split()]
+UNREAD = -6.0
+
+
+def second_look(rows: Floats, encoder: Floats, text: TokenArrays, described: Described) -> Floats:
+    """The rows of `context` with what the encoder says: of the word, its neighbours and its document. `encoder` is by token."""
+    places = described.places
+    here = encoder[places]
+    whole = documents(here, text.document[places])
+    own = [here, encoder[places - 1], encoder[places + 1], _near(here), whole[:, 0], whole[:, 1], whole[:, 6]]
+    best = described.features[:, -len(BEST)], described.features[:, -len(BEST) + 8]
+    return np.hstack([rows, np.stack([np.asarray(c, np.float32) for c in (*own, *best)], 1)])

@@ -1,9 +1,10 @@
-"""The document's verdict: how its words' scores together turn into the chance that it was spun."""
+"""The document's verdict: how its words' scores together turn into the chance that it was spun, and the thresholds."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,37 +16,74 @@ LEVELS = (-2.0, 0.0, 1.0, 2.0)
 
 
 class Gate:
-    """A logistic model over shares of suspicious words, with the thresholds that calibration set.
+    """A logistic model over shares of suspicious words."""
 
-    `alone` is the log-odds from which a word is flagged in any document, `inside` in one that reads as spun;
-    `suspect` and `spun` are the probabilities from which a document is called so.
-    """
-
-    def __init__(self, facts: Mapping[str, Any]) -> None:
-        self.weights = np.array(facts["weights"], np.float32)
-        self.alone, self.between, self.inside = float(facts["alone"]), float(facts["between"]), float(facts["inside"])
-        self.suspect, self.spun = float(facts["suspect"]), float(facts["spun"])
-        self.floor = min(self.alone, self.between, self.inside)
-
-    @classmethod
-    def load(cls, folder: Path) -> Self:
-        """The gate saved as `gate.json` in `folder`."""
-        return cls(json.loads((folder / "gate.json").read_text()))
+    def __init__(self, weights: Sequence[float]) -> None:
+        self.weights = np.array(weights, np.float32)
 
     def probability(self, scores: Floats) -> float:
         """The chance that the document with these word scores was spun."""
         logit = float(summary(scores) @ self.weights[:-1] + self.weights[-1])
         return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
 
-    def threshold(self, probability: float) -> float:
-        """The log-odds from which a word is flagged in a document of this probability."""
-        if probability >= self.spun:
-            return self.inside
-        return self.between if probability >= self.suspect else self.alone
+
+@dataclass(frozen=True)
+class Limits:
+    """What calibration set.
+
+    Documents whose cheap probability reaches `look` are read by the encoder. `cheap` is the log-odds from which a word is
+    flagged in the others, `alone` in a clean document that was looked at. In a suspect or spun one words are flagged, most
+    likely first, as long as they are right with a mean probability of `sure`. `suspect` and `spun` are the probabilities
+    from which a document is called so.
+    """
+
+    look: float
+    cheap: float
+    alone: float
+    sure: float
+    suspect: float
+    spun: float
+
+    def verdict(self, probability: float) -> str:
+        """What a document that was looked at is called."""
+        return "spun" if probability >= self.spun else "suspect" if probability >= self.suspect else "clean"
+
+    def threshold(self, verdict: str, looked: bool, scores: Floats) -> float:
+        """The log-odds from which a word is flagged in a document with this verdict and these word scores."""
+        if not looked:
+            return self.cheap
+        return min(self.alone, dense(scores, self.sure)) if verdict in ("spun", "suspect") else self.alone
+
+
+def dense(scores: Floats, sure: float) -> float:
+    """The lowest score above which the mean probability is at least `sure`."""
+    ordered = np.sort(scores)[::-1]
+    mean = np.cumsum(1 / (1 + np.exp(-ordered))) / np.arange(1, len(ordered) + 1)
+    kept = np.flatnonzero(mean >= sure)
+    return float(ordered[kept[-1]]) if len(kept) else np.inf
+
+
+@dataclass(frozen=True)
+class Gates:
+    """The gate of the cheap stage, the gate after the encoder, and the thresholds."""
+
+    cheap: Gate
+    full: Gate
+    limits: Limits
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Self:
+        """From `cheap` and `full` (weights) and `limits`."""
+        return cls(Gate(facts["cheap"]), Gate(facts["full"]), Limits(**facts["limits"]))
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """What calibration saved as `gate.json` in `folder`."""
+        return cls.of(json.loads((folder / "gate.json").read_text()))
 
 
 def summary(scores: Floats) -> Floats:
-    """What the gate sees of a document: the logs of its expected rate and of the smoothed shares above some levels."""
+    """What a gate sees of a document: the logs of its expected rate and of the smoothed shares above some levels."""
     count = len(scores) + 1e-6
     chance = 1 / (1 + np.exp(-scores))
     shares: Sequence[float] = [float((scores > level).sum()) for level in LEVELS]

@@ -1,0 +1,110 @@
+"""The second look: a small encoder that reads whole sentences and gives each word its log-odds of having been swapped in.
+
+Run only on documents that the cheap stage finds suspicious. The weights are MiniLM's (Apache-2.0), fine-tuned.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spinlint.models.phrases_store import Floats, Ids
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+WINDOW, PER_RUN = 126, 3072
+_BEGIN, _END, _UNKNOWN = 101, 102, 100
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LONGEST = 60
+
+
+class Encoder:
+    """The ONNX model and its word pieces in one folder, loaded when first used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._cut: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def session(self) -> InferenceSession:
+        """The running model, on one thread."""
+        from onnxruntime import InferenceSession, SessionOptions
+
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        return InferenceSession(str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each word piece."""
+        lines = (self.folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+        return {piece: number for number, piece in enumerate(lines) if piece}
+
+    def scores(self, texts: Sequence[str]) -> list[tuple[Ids, Floats]]:
+        """For each text: where its words start (offsets, ascending) and the log-odds of each."""
+        windows = [(number, ids, starts) for number, text in enumerate(texts) for ids, starts in self._windows(text)]
+        found: list[list[tuple[int, float]]] = [[] for _ in texts]
+        for group in _groups([len(ids) for _, ids, _ in windows]):
+            batch = np.zeros((len(group), max(len(windows[i][1]) for i in group)), np.int64)
+            for row, i in enumerate(group):
+                batch[row, : len(windows[i][1])] = windows[i][1]
+            values = self.session.run(["scores"], {"ids": batch})[0]
+            for row, i in enumerate(group):
+                found[windows[i][0]] += [(start, values[row, at]) for at, start in enumerate(windows[i][2]) if start >= 0]
+        return [_sorted(pairs) for pairs in found]
+
+    def _windows(self, text: str) -> Iterator[tuple[list[int], list[int]]]:
+        """Piece numbers between the two marks, and for each the offset of the word it begins (-1 inside a word)."""
+        ids: list[int] = []
+        starts: list[int] = []
+        for match in _WORD.finditer(text):
+            pieces = self._pieces(match[0])
+            ids += pieces
+            starts += [match.start(), *[-1] * (len(pieces) - 1)]
+        for at in range(0, len(ids), WINDOW):
+            yield [_BEGIN, *ids[at : at + WINDOW], _END], [-1, *starts[at : at + WINDOW], -1]
+
+    def _pieces(self, word: str) -> tuple[int, ...]:
+        known = self._cut.get(word)
+        if known is None:
+            known = self._cut[word] = tuple(self._greedy(_plain(word)))
+        return known
+
+    def _greedy(self, word: str) -> Iterator[int]:
+        at, found = 0, []
+        while at < len(word) <= _LONGEST:
+            end = next((e for e in range(len(word), at, -1) if ("##" if at else "") + word[at:e] in self.numbers), at)
+            if end == at:
+                break
+            found.append(self.numbers[("##" if at else "") + word[at:end]])
+            at = end
+        yield from found if at == len(word) and found else (_UNKNOWN,)
+
+
+def _plain(word: str) -> str:
+    """Lower case without accents, as the encoder was trained."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
+
+
+def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Windows of like length together, `PER_RUN` pieces at a time."""
+    group: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if group and lengths[i] * (len(group) + 1) > PER_RUN:
+            yield group
+            group = []
+        group.append(i)
+    if group:
+        yield group
+
+
+def _sorted(pairs: list[tuple[int, float]]) -> tuple[Ids, Floats]:
+    pairs.sort()
+    return np.array([p[0] for p in pairs], np.int64), np.array([p[1] for p in pairs], np.float32)
