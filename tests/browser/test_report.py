@@ -177,7 +177,7 @@ def test_without_javascript_everything_can_be_read(page: Browser, site: Path, si
     for address in (url(site, GINGER), single.as_uri()):
         page.get(address)
         body = page.find_element("tag name", "body").text
-        for words in ("Why CL001", "Why RD002", "Do as KW001 says", "the source of SP003", "Buy Ginger Cure Online"):
+        for words in ("Why CL001", "Why RD002", "Do as KW001 says", "The source of SP003", "Buy Ginger Cure Online"):
             assert words in body, words
         assert ("The articles" in body) == (address == single.as_uri())
         for name in ("Copy as Markdown", "Hide"):
@@ -236,7 +236,9 @@ def test_print_shows_every_card_in_full_and_no_controls(page: Browser, site: Pat
     look(page, 800, 1000, media="print")
     page.get(url(site, GINGER))
     settle(page)
-    assert len(texts(page, ".card .why")) == 8
+    assert len(texts(page, ".card .what")) == 8
+    codes = {finding.code for finding in sample().documents[2].findings}
+    assert sorted(texts(page, ".card .why")) == sorted(f"Why {code}" for code in codes), "each rule is explained once"
     assert texts(page, ".bar, .top nav, .acts") == []
     pdf = page.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})
     assert len(pdf["data"]) > 20_000

@@ -81,7 +81,7 @@ def test_a_card_says_what_why_instead_and_where_from(marked: Checked, tmp_path: 
         "CL001 on cures all pain",
         "Why CL001",
         "Do as CL001 says",
-        "the source of CL001",
+        "The source of CL001",
         "Some say that ginger helps.",
     ):
         assert words in page.text
