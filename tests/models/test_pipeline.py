@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from spinlint.errors import ModelError
 from spinlint.models.entities import ENTITIES
-from spinlint.models.pipeline import coarse_pos, data_folder, load, load_english, morphology
+from spinlint.models.pipeline import coarse_pos, data_folder, keep_one_subject, load, load_english, morphology
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +88,20 @@ def test_preposition_and_gerund(english: Language) -> None:
     assert [(t.text, t.dep_, t.head.text) for t in doc[3:5]] == [("in", "prep", "helps"), ("reducing", "pcomp", "in")]
 
 
+def _parsed(nlp: Language, words: str, tags: str, heads: list[int], arcs: str) -> Doc:
+    return Doc(nlp.vocab, words.split(), tags=tags.split(), heads=heads, deps=arcs.split())
+
+
+def test_a_gerund_takes_the_second_subject_as_its_object(english: Language) -> None:
+    doc = _parsed(english, "Rubbing feet eases pain", "VBG NNS VBZ NN", [2, 2, 2, 2], "csubj nsubj ROOT dobj")
+    assert [(t.head.i, t.dep_) for t in keep_one_subject(doc)][:2] == [(2, "csubj"), (0, "dobj")]
+
+
+def test_other_subjects_stay(english: Language) -> None:
+    doc = _parsed(english, "Rubbing helps , nurses say", "VBG VBZ , NNS VBP", [1, 4, 4, 4, 4], "csubj ccomp punct nsubj ROOT")
+    assert [t.dep_ for t in keep_one_subject(doc)] == ["csubj", "ccomp", "punct", "nsubj", "ROOT"]
+
+
 def test_stock_noun_chunks(english: Language) -> None:
     doc = english("Older women with weak bones should ask a doctor about calcium.")
     assert [chunk.text for chunk in doc.noun_chunks] == ["Older women", "weak bones", "a doctor", "calcium"]
@@ -145,9 +159,9 @@ def test_coarse_pos(word: str, tag: str, arc: str, pos: str) -> None:
 
 def test_morphology_comes_from_the_tag(english: Language) -> None:
     doc = english("These drugs were studied.")
-    assert doc[0].morph.get("PronType") == ["Dem"]
-    assert doc[2].morph.get("Tense") == ["Past"]
-    assert doc[3].morph.get("VerbForm") == ["Part"]
+    assert doc[0].morph.get("PronType", []) == ["Dem"]
+    assert doc[2].morph.get("Tense", []) == ["Past"]
+    assert doc[3].morph.get("VerbForm", []) == ["Part"]
     assert morphology("the", "DT") == "Definite=Def|PronType=Art"
 
 
@@ -183,6 +197,12 @@ def test_no_words_of_the_training_texts_are_shipped() -> None:
     strings = json.loads((data_folder() / "vocab" / "strings.json").read_text())
     assert len(strings) < 3_000
     assert not {"ibuprofen", "leukemia", "Wikipedia", "enron"} & set(strings)
+
+
+def test_the_configuration_names_no_file_of_the_machine_it_was_made_on() -> None:
+    config = (data_folder() / "config.cfg").read_text()
+    assert "[paths]" not in config
+    assert "[training]" not in config
 
 
 def _arrays(value: object) -> list[np.ndarray]:

@@ -8,6 +8,8 @@ import numpy as np
 import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
+from spacy.util import load_config
+from thinc.api import Config
 
 from spinlint.models.pipeline import MORPHOLOGY
 from training.pipeline.lemmas import make_tables
@@ -18,6 +20,7 @@ _META: Final = {
     "version": "1.0.0",
     "description": "English pipeline for health articles: tags, ClearNLP-style trees, entities, lemmas.",
     "author": "The spinlint authors",
+    "spacy_version": ">=3.8,<3.9",
     "license": "CC BY-SA 4.0 AND LicenseRef-WordNet-3.0",
 }
 _ABBREVIATIONS: Final = ("approx.", "incl.", "esp.", "tbsp.", "tsp.")
@@ -27,7 +30,8 @@ _NOTICES: Final = ("LICENSE", "LICENSES_SOURCES")
 def assemble(trained: Path) -> Language:
     """The trained pipeline with parts of speech and lemmas after it."""
     nlp = spacy.load(trained)
-    nlp.add_pipe("spinlint_pos", after="parser")
+    nlp.add_pipe("spinlint_one_subject", after="parser")
+    nlp.add_pipe("spinlint_pos", after="spinlint_one_subject")
     nlp.add_pipe("spinlint_lemmatizer")
     for abbreviation in _ABBREVIATIONS:
         nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])  # type: ignore[union-attr]
@@ -64,6 +68,8 @@ def pack(trained: Path, out: Path = SHIPPED) -> Path:
     shutil.rmtree(new, ignore_errors=True)
     nlp.to_disk(new)
     srsly.write_json(new / "vocab" / "strings.json", _needed_strings(nlp))
+    config = load_config(new / "config.cfg")
+    Config({section: config[section] for section in ("nlp", "components")}).to_disk(new / "config.cfg")
     for weights in new.rglob("model"):
         weights.write_bytes(srsly.msgpack_dumps(_rounded(srsly.msgpack_loads(weights.read_bytes()))))
     for name in _NOTICES:

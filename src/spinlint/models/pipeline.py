@@ -9,6 +9,7 @@ from typing import Final
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import csubj, nsubj, nsubjpass  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from spinlint.errors import ModelError
@@ -98,6 +99,18 @@ def assign_pos(doc: Doc) -> Doc:
         features = morphology(word, tag)
         if features:
             token.set_morph(features)  # type: ignore[attr-defined]
+    return doc
+
+
+@Language.component("spinlint_one_subject", requires=["token.tag", "token.dep"], assigns=["token.dep", "token.head"])
+def keep_one_subject(doc: Doc) -> Doc:
+    """`Rubbing the feet relieves pain`: a verb has one subject, so what follows the gerund at once is its object."""
+    for token in doc:
+        if token.dep == csubj and token.tag_ == "VBG":
+            for second in token.head.lefts:
+                if second.dep in {nsubj, nsubjpass} and second.left_edge.i == token.i + 1:
+                    second.head, second.dep_ = token, "dobj"
+                    break
     return doc
 
 
