@@ -22,6 +22,7 @@ _NOT_LINE_END = re.compile(r"[^\r\n]")
 _WIDEST_WRAP = 120
 _TITLE_WORDS = 20
 _HEADING_WORDS = 12
+_ENDING = 200
 _RUNNING_WORDS = 8
 
 
@@ -157,7 +158,7 @@ def _find_headings(units: Sequence[_Unit]) -> None:
     A search phrase dropped into a spun article stands alone on a line too, often several times; it must stay prose.
     """
     alone = Counter(_key(unit.text) for unit in units if len(unit.lines) == 1)
-    endings = [_key(unit.text) for unit in units if not _ENDS.search(unit.text)]
+    endings = Counter(ending for unit in units if not _ENDS.search(unit.text) for ending in _endings(unit.text))
     for index, unit in enumerate(units[:-1]):
         if unit.kind is not BlockKind.PARAGRAPH or len(unit.lines) > 1:
             continue
@@ -165,9 +166,15 @@ def _find_headings(units: Sequence[_Unit]) -> None:
             unit.level = int(_could_be_title(unit))
         elif _could_be_heading(unit, units[index + 1]):
             key = _key(unit.text)
-            unit.level = 2 if alone[key] == 1 and sum(ending.endswith(key) for ending in endings) == 1 else 0
+            unit.level = 2 if alone[key] == 1 and endings[key] <= 1 else 0
         if unit.level:
             unit.kind = BlockKind.HEADING
+
+
+def _endings(text: str) -> Iterator[str]:
+    """The last word, the last two words, and so on, as far as a heading is long."""
+    words = _key(text[-_ENDING:]).split()[-_HEADING_WORDS:]
+    return (" ".join(words[i:]) for i in range(len(words)))
 
 
 def _could_be_title(unit: _Unit) -> bool:

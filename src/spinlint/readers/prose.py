@@ -125,7 +125,7 @@ class Prose:
             return None
         end = self._length
         inlines = (i._replace(start=min(i.start, end), end=min(i.end, end)) for i in self._inlines)
-        ordered = tuple(sorted(inlines, key=lambda i: (i.start, -i.end)))
+        ordered = tuple(sorted(inlines, key=lambda i: (i.start, i.end > i.start, -i.end)))
         return Block(kind, self.text, tuple(self._pieces), inlines=ordered, **place)
 
     @property

@@ -48,7 +48,7 @@ _PAGE_WORDS = words(
     "share sharing sharer sharedaddy social socials addtoany addthis newsletter subscribe subscription signup optin "
     "advert adverts advertisement advertising adsbygoogle ads adslot sponsored promo promos comments commentlist "
     "respond disqus pagination pager popup modal offcanvas toc login searchform related outbrain taboola yarpp "
-    "relatedposts toolbar masthead colophon noprint editsection tags taglist"
+    "relatedposts toolbar masthead colophon noprint editsection tags taglist teaser teasers"
 )
 _PAGE_NAMES = words("widget widget-area widgets skip-link skiplink skip-to-content print-only footer site-footer")
 _PAGE_IDS = words("comments respond disqus_thread sidebar secondary nav navigation menu footer header masthead colophon toc")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spinlint.document import BlockKind, Waiver
-from spinlint.readers.html.names import BLOCKS, ENDED_BY, SCOPES
+from spinlint.readers.html.names import BLOCKS, ENDED_BY, NEVER_PROSE, SCOPES
 
 
 @dataclass(slots=True)
@@ -27,6 +27,11 @@ class Open:
     root: bool = False
     ends: Waiver | None = None
 
+    @property
+    def bounds(self) -> bool:
+        """Whether the end tag of an inline element outside this one is ignored inside it."""
+        return self.tag in _BOUNDS
+
 
 @dataclass(slots=True)
 class _Scope:
@@ -34,12 +39,13 @@ class _Scope:
     blocks: Counter[str] = field(default_factory=Counter)
 
 
+_BOUNDS = BLOCKS | NEVER_PROSE
 _CELLS = frozenset({"td", "th", "caption"})
 _CELL_ENDS = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"})
 
 
 class Stack:
-    """Open elements. A block's end tag closes what is open inside it; an inline's end tag never crosses a block."""
+    """Open elements. The end tag of a block closes what is open inside it; that of an inline never crosses a block."""
 
     def __init__(self) -> None:
         self._open: list[Open] = []
@@ -50,14 +56,10 @@ class Stack:
     def __len__(self) -> int:
         return len(self._open)
 
-    def block(self) -> Open | None:
-        """The innermost open block."""
-        return next((item for item in reversed(self._open) if item.block), None)
-
     def push(self, item: Open) -> None:
         """Open an element."""
         self._open.append(item)
-        if item.block:
+        if item.bounds:
             self._scopes[-1].blocks[item.tag] += 1
             self._inlines.append(Counter())
             if item.tag in SCOPES:
@@ -75,7 +77,7 @@ class Stack:
 
     def ended_by_end(self, tag: str) -> Iterator[Open]:
         """Close and yield what an end tag ends; nothing, if it matches no open element."""
-        if tag not in BLOCKS:
+        if tag not in _BOUNDS:
             if self._inlines[-1][tag]:
                 yield from self._pop_to(self._last(tag))
         elif (self._scope_tags if tag in SCOPES else self._scopes[-1].blocks)[tag]:
@@ -93,14 +95,14 @@ class Stack:
 
     def _top_block_that_ends(self, tag: str) -> int:
         at = len(self._open) - 1
-        while at >= 0 and not self._open[at].block:
+        while at >= 0 and not self._open[at].bounds:
             at -= 1
         return at if at >= 0 and tag in ENDED_BY.get(self._open[at].tag, ()) else -1
 
     def _pop_to(self, at: int) -> Iterator[Open]:
         while len(self._open) > at:
             item = self._open.pop()
-            if item.block:
+            if item.bounds:
                 if item.tag in SCOPES:
                     self._scopes.pop()
                     self._scope_tags[item.tag] -= 1

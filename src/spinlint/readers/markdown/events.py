@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -61,6 +62,7 @@ class Builder:
         self._html: list[tuple[int, int]] = []
         self._walker = Walker(groups=self._groups)
         self._hidden_by = ""
+        self._text_end = -1
 
     def build(self) -> Builder:
         """Read all events."""
@@ -100,10 +102,23 @@ class Builder:
             place = self._view.span(start, entity.end())
             prose.unit(unescape(entity.group()), place.start, place.end - place.start)
         else:
-            self._verbatim(prose, start, end)
+            self._verbatim(prose, self._escaped(prose, start, end), end)
+
+    def _escaped(self, prose: Prose, start: int, end: int) -> int:
+        """Add the first character together with the backslash before it, if that escapes it; where the rest begins."""
+        text, self._text_end, before = self._view.text, end, self._text_end
+        if start in (0, end, before) or text[start - 1] != "\\" or text[start] not in string.punctuation:
+            return start
+        place = self._view.span(start - 1, start + 1)
+        if place.end - place.start > 2:
+            return start
+        prose.unit(text[start], place.start, 2)
+        return start + 1
 
     def _verbatim(self, prose: Prose, start: int, end: int) -> None:
-        for span in self._view.pieces(start, end):
+        for index, span in enumerate(self._view.pieces(start, end)):
+            if index:
+                prose.omit()
             prose.add(self._view.source[span.start : span.end], span.start)
 
     def _break(self, event: str, start: int, end: int) -> None:

@@ -10,8 +10,7 @@ import yaml
 
 from spinlint.readers.prose import Prose
 
-_ESCAPE = re.compile(r"\\(?:\r\n|[^xuU]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})[ \t]*(?<=[ \t\r\n])|"
-                     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)  # fmt: skip
+_ESCAPE = re.compile(r"\\(?:(?:\r\n|\r|\n)[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _TOML_PAIR = re.compile(r"^[ \t]*([\w-]+)[ \t]*=[ \t]*(\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|\[)", re.MULTILINE)
 _TOML_STRING = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|\]|#[^\r\n]*")
 
