@@ -136,7 +136,11 @@
         if (marks[i].getBoundingClientRect().top > line) break;
         near = marks[i];
       }
-      if (!near) { if (current && !current.contains(document.activeElement)) choose(null); return; }
+      if (!near) {
+        if (current && !current.contains(document.activeElement)) choose(null);
+        if (panel && !current) panel.scrollTop = 0;
+        return;
+      }
       var card = near.ids.map(function (n) { return byNumber[n]; }).filter(function (c) { return !isOff(c); })[0];
       if (card && !card.hidden) choose(card);
       level();
