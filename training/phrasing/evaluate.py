@@ -80,7 +80,7 @@ def table(page: Page, scored: Sequence[tuple[Article, Tally, str]], by: str) -> 
     """One line per family or strength, with 95 per cent intervals."""
     groups: defaultdict[str, list[tuple[Tally, str]]] = defaultdict(list)
     for article, one, verdict in scored:
-        groups[getattr(article, by)].append((one, verdict))
+        groups[article.group if by == "family" else article.strength].append((one, verdict))
         groups["all"].append((one, verdict))
     page.head(by, "articles", "called spun or suspect", "precision", "recall", "first suggestion right", "one of three right")
     for name in [*sorted(set(groups) - {"all"}), "all"]:

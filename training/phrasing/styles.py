@@ -154,6 +154,7 @@ def training_styles(corpus: Corpus) -> dict[str, Style]:
         Neighbours(corpus, 8.0),
         Wordy(),
         Turns(),
+        Phrasebook(),
     ]
     return {style.name: style for style in found}
 
@@ -177,3 +178,25 @@ def moby_pairs() -> list[Pair]:
         if (head, word) not in own
         for kind in known.get(head, set()) & known.get(word, set())
     ]
+
+
+class Phrasebook:
+    """The project's own lexicon of spun phrases, read from the original to the spun side."""
+
+    name, ease = "lexicon", 2.5
+
+    def __init__(self) -> None:
+        from training.phrasing.lexicon import entries
+
+        options: defaultdict[str, set[str]] = defaultdict(set)
+        for entry in entries():
+            if entry.originals[0] and len(entry.originals[0].split()) <= 4:
+                options[entry.originals[0].lower()].add(entry.spun)
+        self.options = {original: sorted(spun) for original, spun in options.items()}
+
+    def rewrite(self, doc: Doc, at: int, draw: random.Random) -> tuple[int, str] | None:
+        for count in (4, 3, 2, 1):
+            original = doc[at : at + count].text.lower()
+            if at + count <= len(doc) and original in self.options:
+                return count, draw.choice(self.options[original])
+        return None

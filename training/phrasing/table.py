@@ -14,10 +14,12 @@ from functools import cache, lru_cache
 import numpy as np
 from lemminflect import getAllInflections
 
+from spinlint.models.phrases_grammar import ADJECTIVE, NOUN, VERB
 from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.sources import classes, held_out, moby, observed, tortured, tortured_words, wordnet
 
 MOST, COMMON_ENOUGH, FUNCTION = 40, 25, 60
+CLASSES = {"noun": NOUN, "verb": VERB, "adj": ADJECTIVE, "adv": ADJECTIVE}
 TAGS = {"noun": ("NN", "NNS"), "verb": ("VB", "VBD", "VBG", "VBN", "VBZ"), "adj": ("JJ", "JJR", "JJS"), "adv": ("RB",)}
 _UNIVERSAL = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
 _PLAIN = re.compile(r"[a-z][a-z']*(?:[ -][a-z']+){0,2}")
@@ -174,8 +176,20 @@ def key(phrase: tuple[int, ...]) -> int:
     return value
 
 
+def save_synonyms(corpus: Corpus) -> None:
+    """Keys of the pairs of single words that share a WordNet synset, by word class."""
+    keys = set()
+    for a, b, kind in wordnet():
+        first, second = corpus.number.get(a, 1), corpus.number.get(b, 1)
+        if kind in CLASSES and min(first, second) > 2:
+            keys.add(CLASSES[kind] << 34 | min(first, second) << 17 | max(first, second))
+    np.save(SHIPPED / "synonyms.npy", np.array(sorted(keys), np.uint64))
+    print(len(keys), "pairs of synonyms")
+
+
 def main() -> None:
     corpus = Corpus()
+    save_synonyms(corpus)
     save(best(corpus, collect(corpus)), len(corpus.words))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from spinlint.document import COMPLETE_ARTICLE_WORDS, BlockKind, Document
 from spinlint.layers.layer import Layer
+from spinlint.layers.phrases_terms import Restored, restored
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.models.inflect import article_before, cased
 from spinlint.models.phrases import MOST_SUGGESTIONS, Reading, Substitute, Suspect
@@ -29,6 +30,7 @@ class Flag:
     end: int
     score: float
     suggestions: tuple[str, ...]
+    restored: Restored | None = None
 
     @property
     def span(self) -> Span:
@@ -58,13 +60,14 @@ class Phrases(Layer):
         readings = models.phrases.read([b.parse for own in blocks for b in own], owner, [doc.words >= COMPLETE_ARTICLE_WORDS for doc in docs])
         first, found = 0, []
         for doc, own, reading in zip(docs, blocks, readings, strict=True):
-            found.append(cls._of(doc, own, reading, first))
+            found.append(cls._of(doc, own, reading, first, models))
             first += len(own)
         return found
 
     @classmethod
-    def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int) -> Self:
+    def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int, models: Models) -> Self:
         flags = [_flag(blocks[run[0].block - first], run) for run in _runs(reading.suspects)]
+        flags = [replace(flag, restored=restored(flag.parsed, flag.start, flag.end, flag.suggestions, models.terms)) for flag in flags]
         return cls(flags, reading.probability, reading.verdict, doc.words)
 
     def as_score(self) -> Mapping[str, Any]:

@@ -25,6 +25,7 @@ from spinlint.models.phrases_lexicon import Known, Lexicon
 from spinlint.models.phrases_store import Floats, Ids, Vocabulary
 from spinlint.models.phrases_text import TokenArrays, arrays
 from spinlint.models.phrases_trees import Trees
+from spinlint.models.phrases_words import WordFacts
 
 FOLDER = Path(__file__).parents[1] / "data" / "phrases"
 MOST_SUGGESTIONS = 3
@@ -54,14 +55,13 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model makes of one document: the chance that it is spun, its words above the lowest threshold.
-
-    `looked`: the encoder has read it; where it has not, the cheap stage found nothing to look at.
+    """What the model makes of one document: the chance that it was spun, the verdict (clean, suspect, spun, too_short), and
+    the words that read as swapped in, in order.
     """
 
     probability: float
+    verdict: str
     suspects: tuple[Suspect, ...]
-    looked: bool
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,11 @@ class PhraseModel:
         """The word behind each word number."""
         return (self.folder / "words.txt").read_text(encoding="utf-8").split("\n")
 
+    @cached_property
+    def facts(self) -> WordFacts:
+        """What the counts say of single words."""
+        return WordFacts(self.folder, self.language, self.table, self.vocabulary, self.words)
+
     def read(self, parses: Sequence[Doc], document: Sequence[int], long: Sequence[bool]) -> list[Reading]:
         """One reading per document; `document[i]` says whose block `parses[i]` is (ascending), `long[n]` whether document `n`
         has words enough for a verdict.
@@ -115,14 +120,18 @@ class PhraseModel:
         cheap = self.cheap(text)
         known = self.lexicon.find(text) if self.lexicon else _NOTHING
         first = judged(text, cheap.described, cheap.scores, known)
-        chance = [self.gates.cheap.probability(first.scores[text.document[first.places] == n]) for n in range(count)]
-        looked = np.array(chance) >= self.gates.limits.look
-        if not looked.any():
-            return [self._reading(text, first, n, chance[n], False, long[n]) for n in range(count)]
-        scores = self.looked(text, cheap, self.encoded(text, [p.text for p in parses], looked[np.asarray(document)]))
-        again = looked[text.document[cheap.described.places]]
-        second = judged(text, cheap.described, np.where(again, scores, cheap.scores), known)
-        return [self._reading(text, second, n, chance[n], bool(looked[n]), long[n]) for n in range(count)]
+        owner = text.document[first.places]
+        before = [first.scores[owner == number] for number in range(count)]
+        chance = np.array([self.gates.cheap.probability(scores) for scores in before])
+        looked = chance >= self.gates.limits.look
+        second = first
+        if looked.any():
+            encoder = self.encoded(text, [p.text for p in parses], looked[np.asarray(document)])
+            again = looked[text.document[cheap.described.places]]
+            second = judged(text, cheap.described, np.where(again, self.looked(text, cheap, encoder), cheap.scores), known)
+        after = [second.scores[owner == number] for number in range(count)]
+        chance = np.where(looked, [self.gates.full.probability(*pair) for pair in zip(after, before, strict=True)], np.minimum(chance, 0.5))
+        return [self._reading(text, second, n, float(chance[n]), bool(looked[n]), long[n]) for n in range(count)]
 
     def cheap(self, text: TokenArrays) -> Cheap:
         """The cheap stage: trigrams, grammar, substitutes, and the document's own mean."""
@@ -150,10 +159,9 @@ class PhraseModel:
         """The log-odds of every judged word with the encoder's opinion."""
         return self.third.scores(second_look(cheap.rows, encoder, text, cheap.described))
 
-    def _reading(self, text: TokenArrays, judged: Judged, number: int, chance: float, looked: bool, judge: bool) -> Reading:
+    def _reading(self, text: TokenArrays, judged: Judged, number: int, probability: float, looked: bool, judge: bool) -> Reading:
         mine = np.flatnonzero(text.document[judged.places] == number)
         scores = judged.scores[mine]
-        probability = self.gates.full.probability(scores) if looked else min(chance, 0.5)
         verdict = self.gates.limits.verdict(probability) if judge else "too_short"
         threshold = self.gates.limits.threshold(verdict, looked, scores)
         return Reading(probability, verdict, tuple(self._suspect(text, judged, int(i)) for i in mine[scores >= threshold]))

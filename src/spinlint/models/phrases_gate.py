@@ -21,9 +21,9 @@ class Gate:
     def __init__(self, weights: Sequence[float]) -> None:
         self.weights = np.array(weights, np.float32)
 
-    def probability(self, scores: Floats) -> float:
-        """The chance that the document with these word scores was spun."""
-        logit = float(summary(scores) @ self.weights[:-1] + self.weights[-1])
+    def probability(self, *stages: Floats) -> float:
+        """The chance that the document with these word scores, by stage, was spun."""
+        logit = float(np.concatenate([summary(scores) for scores in stages]) @ self.weights[:-1] + self.weights[-1])
         return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
 
 
