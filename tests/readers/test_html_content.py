@@ -31,7 +31,7 @@ DIVS = f"""<body><div class="a1"><a href=1>Junk</a> <a href=2>Junk</a></div><div
 {paragraphs(3)}</div></div><div class="e5">Junk 2026. All rights reserved.</div></body>"""
 
 SECTIONS = f"""<body><div class="top"><ul><li><a>Junk</a></ul></div><div id=w><h1>Knees</h1><div>By Jo Marsh</div>
-<div class="sec s1"><div class="col">{paragraphs(5)}</div></div><div class="sec s2"><div class="col"><h2>Help</h2>
+<div class="sec s1"><div class="col">{paragraphs(9)}</div></div><div class="sec s2"><div class="col"><h2>Help</h2>
 {paragraphs(1)}</div></div></div><div class="bottom"><p>Junk</p></div></body>"""
 
 FORM = f"""<body><form id="aspnetForm"><div id="header"><ul class="nav"><li>Junk</ul></div><div id="content"><h1>Knees</h1>
@@ -51,6 +51,13 @@ def test_the_article_and_nothing_else(page: str) -> None:
     assert doc.title == "Knees"
     assert "Jo Marsh" in doc.text
     assert doc.text.count("Paragraph") == page.count("<p>Paragraph")
+
+
+@pytest.mark.parametrize("wrap", ["<div style='visibility:hidden'>", "<body style='display:none'>", "<div role=form>"])
+def test_a_page_that_a_script_will_show(wrap: str) -> None:
+    page = f"{wrap}<nav>Junk</nav><main><h1>Knees</h1>{paragraphs(2)}</main>"
+    assert prose(reads(page, "a.html"))[0] == ("heading", "Knees")
+    assert ("heading", "Knees") in prose(reads(page.replace("main", "section"), "a.html"))
 
 
 def test_every_article_of_an_index_is_read() -> None:

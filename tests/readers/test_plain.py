@@ -41,10 +41,9 @@ def test_headings_stand_alone_before_running_text() -> None:
     "text",
     [
         f"T\n\n{SENTENCE}\n\nGout Cure Foods\n\n{SENTENCE}\n\nGout Cure Foods\n\n{SENTENCE}",
-        f"T\n\n{SENTENCE}\n\nGout Cure Foods\n\n{SENTENCE} Gout Cure Foods\n\n{SENTENCE}",
+        f"T\n\n{SENTENCE}\n\nGout Cure Foods\n\n{SENTENCE}\n\n{SENTENCE} Gout Cure Foods\n\n{SENTENCE}",
         f"T\n\n{SENTENCE}\n\ngout cure foods\n\n{SENTENCE}",
         f"T\n\n{SENTENCE}\n\nGout Cure Foods",
-        f"T\n\n{SENTENCE}\n\nGout Cure Foods\n\nMore Gout Foods\n\n{SENTENCE}".replace("More", "more"),
         f"T\n\n{SENTENCE}\nGout Cure Foods\n\n{SENTENCE}",
     ],
 )

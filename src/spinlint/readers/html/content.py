@@ -47,8 +47,10 @@ def find_content(text: str) -> Content:
     body = tree.select_one("body")
     if body is None:
         return Content(tree)
-    root = _root(body)
-    shown = _offsets(aside for aside in root.select("aside[class]") if _is_callout(aside))
+    unveiled = set(_unveiled(body))
+    root = _root(body, unveiled)
+    callouts = (aside for aside in root.select("aside[class]") if _is_callout(aside))
+    shown = _offsets([*callouts, *unveiled])
     hidden = _offsets(_furniture(root)) - shown
     return Content(tree, _offset(root), hidden, shown, _offsets(_layout_cells(root)))
 
@@ -62,8 +64,16 @@ def _offsets(elements: Iterable[Element]) -> frozenset[int]:
     return frozenset(at for at in map(_offset, elements) if at is not None)
 
 
-def _root(body: Element) -> Element:
-    running = RunningText(body, set(_furniture(body)))
+def _unveiled(body: Element) -> Iterator[Element]:
+    """What is marked as hidden and yet holds most of the page: a script will show it."""
+    whole = len(body.text)
+    for element in body.select("[hidden], [style], [aria-hidden], [role]"):
+        if is_hidden(attributes(element)) and len(element.text) > _MOST * whole:
+            yield element
+
+
+def _root(body: Element, unveiled: set[Element]) -> Element:
+    running = RunningText(body, set(_furniture(body)), unveiled)
     main = _largest(body.select(_LANDMARK), running)
     if main is not None and running.share(main) >= _MUCH:
         inner = _largest(main.select(_ARTICLE), running)

@@ -25,14 +25,17 @@ def attributes(element: Element) -> dict[str, str]:
 
 
 class RunningText:
-    """Characters of running text by element of `body`; nothing inside `furniture` counts."""
+    """Characters of running text by element of `body`.
 
-    def __init__(self, body: Element, furniture: Collection[Element]) -> None:
+    Nothing inside `furniture` or inside a hidden element counts, but `unveiled` elements do not hide.
+    """
+
+    def __init__(self, body: Element, furniture: Collection[Element], unveiled: Collection[Element] = ()) -> None:
         self._body = body
         self._counts: dict[Element, int] = {}
         for block, length in islice(_long_blocks(body), _MOST_BLOCKS):
             above = [block, *islice(_elements_above(block), _DEEPEST)]
-            if not any(element in furniture or _is_skipped(element) for element in above):
+            if not any(e in furniture or (_is_skipped(e) and e not in unveiled) for e in above):
                 for element in above:
                     self._counts[element] = self._counts.get(element, 0) + length
 
