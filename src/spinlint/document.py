@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     """`length` prose characters from `start` (in the block's text) that come from `source_length` characters at `source`.
 
     Equal lengths with `verbatim` true map one to one; otherwise the piece is an indivisible unit: an entity, an escape,
-    a run of whitespace that reads as one space.
+    a run of whitespace that reads as one space. `source_length` 0 is a space that markup stands for (`<br>`).
     """
 
     start: int
@@ -59,7 +59,11 @@ class Piece(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """Markup inside a block: `kind` is link, image, em, strong, sup, sub, or footnote; offsets are in the block's text."""
+    """Markup inside a block; offsets are in the block's text.
+
+    `kind` is link, image, em, strong, sup, sub, quote (`<q>`) or footnote; images, footnote marks and bare addresses
+    have no text (start = end).
+    """
 
     kind: str
     start: int

@@ -1,6 +1,7 @@
 """Reads HTML: the article of a page as blocks, with exact places, its metadata and waivers.
 
 turbohtml tokenizes (every token keeps its source) and builds the WHATWG tree that says which part is the article.
+tree-sitter-html was tried first: it reads "a < b" as a tag, and 100 kB of unclosed comments take it 17 seconds.
 """
 
 from __future__ import annotations
