@@ -58,6 +58,7 @@ class Claim:
     marks: tuple[str, ...]
     scope: Scope
     target_text: str
+    first_target: str
     tag: str
     block: int
     source: Source | None = None
@@ -144,9 +145,24 @@ def _in_block(parsed: ParsedBlock, line: Line, memory: Memory, support: Support)
     effects = vocabulary().effects
     for sentence in parsed.sentences:
         if any(w in effects for w in line.words[sentence.tokens.start : sentence.tokens.end]):
+            line.last = next((hit for _, hit in _ills(sentence, line)), line.last)
             for frame in frames(sentence, line):
-                yield _claim(frame, sentence, line, memory, support)
+                claim = _claim(frame, sentence, line, memory, support)
+                if claim.agent.kind != "none" or not _is_bare(frame, line):
+                    yield claim
         memory.read(sentence, line)
+        line.last = next((hit for _, hit in _ills(sentence, line)), line.last)
+
+
+def _is_bare(frame: Frame, line: Line) -> bool:
+    """An infinitive, an order or a gerund with nobody who does it: "treating colitis"."""
+    token = line.tokens[frame.cue]
+    return token.tag_ in {"VB", "VBG"} and not frame.effect.alone and not any(c.tag_ == "MD" for c in token.lefts)
+
+
+def _ills(sentence: Sentence, line: Line) -> list[tuple[int, TermHit]]:
+    named = [(at, hit) for at, (_, hit) in line.terms.items() if sentence.tokens.start <= at < sentence.tokens.end]
+    return sorted((pair for pair in named if pair[1].kind in {"condition", "symptom"}), key=lambda pair: -pair[0])
 
 
 def _claim(frame: Frame, sentence: Sentence, line: Line, memory: Memory, support: Support) -> Claim:
@@ -168,6 +184,7 @@ def _claim(frame: Frame, sentence: Sentence, line: Line, memory: Memory, support
         strength=strength,
         marks=marks,
         scope=scope_of(frame, sentence, line),
+        first_target=line.parsed.parse[first.start : first.end].text,
         target_text=line.parsed.parse[first.start : last.end].text,
         tag=line.tags[frame.cue],
         block=line.parsed.index,

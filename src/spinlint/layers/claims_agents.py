@@ -16,6 +16,9 @@ from spinlint.values import Span
 
 REMEDIES = frozenset({"drug", "drug-class", "procedure", "supplement", "food"})
 _BODILY = frozenset({"condition", "symptom", "anatomy"})
+_READERS = frozenset(
+    "you we i people person one patient man woman child adult anyone everyone user reader sufferer mother parent".split()
+)
 _PRONOUNS = frozenset({"it", "they", "these", "those", "this", "that", "them", "which", "such", "both", "each", "either"})
 
 
@@ -77,7 +80,7 @@ def agent_of(frame: Frame, sentence: Sentence, line: Line, memory: Memory) -> Ag
             if known is None
             else Agent(known.text, known.kind, agent.span, known.hits, coined=known.coined)
         )
-    if agent.kind == "person" and not frame.passive:
+    if agent.kind == "person" and not frame.passive and subject.head.lemma_.lower() in _READERS:
         means = _by_means(frame, sentence, line)
         return means or agent
     return agent
@@ -91,12 +94,21 @@ def agent_at(subject: Subject, line: Line) -> Agent:
     span = line.parsed.between(line.tokens[first], line.tokens[last])
     hits = tuple(hit for at in range(first, last + 1) if at in line.terms for hit in [line.terms[at][1]])
     text = line.parsed.parse[first : last + 1].text
-    return Agent(text, _kind(head, hits, line), span, hits, coined=head.tag_.startswith("NNP") and not hits)
+    return Agent(text, _kind(head, hits, line), span, hits, coined=_is_coined(line.tokens[first : last + 1], sentence_start=line.tokens[first].is_sent_start is True))
+
+
+def _is_coined(tokens: list[Token], sentence_start: bool) -> bool:
+    """Whether a name in it looks made up for a product: a capital inside a word, or a capital that no sentence start explains."""
+    names = tokens[1:] if sentence_start else tokens
+    inside = any(t.text[1:] != t.text[1:].lower() and not t.is_upper and t.is_alpha for t in tokens)
+    return inside or any(t.tag_ in {"NNP", "NNPS"} and t.text[:1].isupper() and not t.ent_type_ for t in names)
 
 
 def _kind(head: Token, hits: tuple[TermHit, ...], line: Line) -> str:
     lists = vocabulary().agents
     lemma = head.lemma_.lower()
+    if any(c.dep_ == "acl" and c.tag_ == "VBG" and c.i == head.i + 1 for c in head.rights):
+        return "behaviour"
     if head.tag_ == "VBG" or head.dep_ in {"csubj", "csubjpass", "advcl"} or (head.pos_ == "VERB" and head.dep_ == "pcomp"):
         return "behaviour"
     at_head = next((end_hit[1] for at, end_hit in line.terms.items() if at <= head.i < end_hit[0]), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from spinlint.layers.claims_line import Line, Target
-from spinlint.layers.claims_subjects import Subject, clause_start, phrase_of, subject_of
+from spinlint.layers.claims_subjects import Subject, by_order, clause_start, phrase_of, subject_of
 from spinlint.layers.claims_words import Effect, vocabulary
 from spinlint.layers.syntax import Sentence
 
@@ -24,6 +24,8 @@ _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENS_NOUN = frozenset({"NN", "NNP", "NNS", "DT", "JJ", "JJS", "JJR", "PRP$", "CD", "VBN", "VBG", "PRP", "RB", "JJR"})
 _NO_VERB_AFTER = frozenset({"", "DT", "PRP$", "POS", "IN", "CD", "PDT"})
 _PREPOSITIONS = frozenset({"of", "in", "from", "on", "within", "inside", "'s", "’s", "-", "and", "or", "against"})
+_INSIDE = (["you"], ["me"], ["us"], ["them"], ["him"], ["her"], ["people"], ["patients"], ["children"], ["women"], ["men"])
+_OF_ILLNESS = frozenset({"cure", "stop", "treat", "prevent", "relieve"})
 _FIRST_WITHIN, _NEXT_WITHIN = 9, 5
 
 
@@ -50,17 +52,26 @@ def frames(sentence: Sentence, line: Line) -> Iterator[Frame]:
     while at < end:
         found = None
         for effect in effects.get(line.words[at], ()):
-            if effect.rest and tuple(line.words[at + 1 : at + 1 + len(effect.rest)]) != effect.rest:
-                continue
-            found = _frame(effect, at, sentence, line)
+            stop = _end_of(effect, at, line)
+            found = _frame(effect, at, stop, sentence, line) if stop else None
             if found is not None:
                 yield found
                 break
         at = found.cue_end if found else at + 1
 
 
-def _frame(effect: Effect, at: int, sentence: Sentence, line: Line) -> Frame | None:
-    token, end = line.tokens[at], at + 1 + len(effect.rest)
+def _end_of(effect: Effect, at: int, line: Line) -> int:
+    """The token after the effect's words, 0 if they are not there; "you" may stand inside: "frees you from"."""
+    for start in (at + 1, at + 2):
+        if tuple(line.words[start : start + len(effect.rest)]) == effect.rest:
+            return start + len(effect.rest)
+        if line.words[at + 1 : at + 2] not in _INSIDE:
+            break
+    return 0
+
+
+def _frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) -> Frame | None:
+    token = line.tokens[at]
     if effect.part != "verb":
         return _nominal(effect, token, end, sentence, line)
     if not _is_verb(token, effect, line, sentence):
@@ -71,8 +82,17 @@ def _frame(effect: Effect, at: int, sentence: Sentence, line: Line) -> Frame | N
         return None
     if effect.alone:
         return _alone(effect, token, end, sentence, line)
-    targets = targets_after(end, sentence.tokens.end, line)
+    targets = targets_after(end, sentence.tokens.end, line) or _meant_by_pronoun(effect, end, line)
+    if effect.later and not any(line.words[t.end : t.end + 1] == [effect.later] for t in targets):
+        return None
     return Frame(effect, at, end, targets, subject_of(token, sentence, line)) if targets else None
+
+
+def _meant_by_pronoun(effect: Effect, end: int, line: Line) -> tuple[Target, ...]:
+    """ "Tired of hay fever? Nettle tea stops it": the condition that was named last."""
+    if line.last is None or effect.family not in _OF_ILLNESS or end >= len(line.words) or line.words[end] not in {"it", "them"}:
+        return ()
+    return (Target(end, end + 1, True, line.last),)
 
 
 def _is_verb(token: Token, effect: Effect, line: Line, sentence: Sentence) -> bool:
@@ -103,7 +123,14 @@ def _is_mistagged(token: Token, effect: Effect, before: str, line: Line, sentenc
     if at + 1 not in line.targets or token.tag_ not in {"NN", "JJ", "JJR", "IN"}:
         return False
     clause = line.tags[clause_start(at, sentence, line) : at]
-    return (before in {"NNS", "VBP", "VBZ", "CC"} or line.words[at - 1] == "both") and not _FINITE & set(clause[:-1])
+    alone = (
+        before in {"NNP", "NNPS"}
+        and line.words[at - 1].endswith("s")
+        and not _FINITE & set(line.tags[sentence.tokens.start : sentence.tokens.end])
+    )
+    return (alone or before in {"NNS", "VBP", "VBZ", "CC"} or line.words[at - 1] == "both") and not (_FINITE - {"VBP"}) & set(
+        clause[:-1]
+    )
 
 
 def _is_passive(token: Token) -> bool:
@@ -171,13 +198,23 @@ def agent_by(token: Token) -> Token | None:
 
 
 def _alone(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:
-    subject = subject_of(token, sentence, line)
-    if subject is None or any(c.dep_ == "dobj" for c in token.rights):
+    if any(c.dep_ == "dobj" for c in token.rights):
         return None
-    found = tuple(
+    subject = subject_of(token, sentence, line)
+    found = _under(subject, line)
+    if not found:
+        subject = by_order(token, sentence, line)
+        found = _under(subject, line)
+    return Frame(effect, token.i, end, found, None, first=subject.first) if found and subject else None
+
+
+def _under(subject: Subject | None, line: Line) -> tuple[Target, ...]:
+    """The bad things that a subject is headed by."""
+    if subject is None:
+        return ()
+    return tuple(
         t for at, t in sorted(line.targets.items()) if subject.first <= at <= subject.head.i and t.end > subject.head.i and t.bad
     )
-    return Frame(effect, token.i, end, found, None, first=subject.first) if found else None
 
 
 def _nominal(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:

@@ -26,12 +26,16 @@ class Target:
 
 
 class Line:
-    """A parsed block with its words in lower case, its terms by token, and its targets by token."""
+    """A parsed block with its words in lower case, its terms by token, and its targets by token.
+
+    `last` is the condition or symptom that was named last before the sentence that is being read.
+    """
 
     def __init__(self, parsed: ParsedBlock, hits: TermHits) -> None:
         self.parsed = parsed
         self.tokens = list(parsed.parse)
         self.words = [t.lower_ for t in self.tokens]
+        self.last: TermHit | None = None
         self._hits = hits
 
     @cached_property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Token
 
 from spinlint.layers.claims_frames import Frame
@@ -33,6 +35,9 @@ _BREAKS = frozenset(
 )
 _LIGHT = frozenset({"be", "have", "help", "do", "also", "aid", "assist"})
 _NEAR = 4
+_SOME_PEOPLE = frozenset(
+    {"people", "patients", "women", "men", "children", "adults", "users", "sufferers", "parents", "studies", "cases", "of"}
+)
 
 
 def strength_of(frame: Frame, sentence: Sentence, line: Line) -> tuple[Strength, tuple[str, ...]]:
@@ -41,12 +46,21 @@ def strength_of(frame: Frame, sentence: Sentence, line: Line) -> tuple[Strength,
         return Strength.LINKED, ()
     start, end = _clause(frame, sentence, line)
     sure = _certain(frame, start, end, line)
-    hedges = _hedges(frame, start, line)
+    hedges = _hedges(frame, start, line) or _limits(frame, sentence, line)
     if hedges:
         return _MODALS.get(hedges[-1], Strength.MAY), hedges
     if sure:
         return Strength.GUARANTEED, sure
     return Strength.DOES, ()
+
+
+def _limits(frame: Frame, sentence: Sentence, line: Line) -> tuple[str, ...]:
+    """ "Some people find that ...", "in a few people": said of some."""
+    words = line.words[sentence.tokens.start : sentence.tokens.end]
+    for first, second in itertools.pairwise(words):
+        if first in {"some", "few", "certain"} and second in _SOME_PEOPLE:
+            return (f"{first} {second}",)
+    return ()
 
 
 def _clause(frame: Frame, sentence: Sentence, line: Line) -> tuple[int, int]:

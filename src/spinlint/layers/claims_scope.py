@@ -13,10 +13,26 @@ from spacy.tokens import Token
 from spinlint.layers.claims_frames import Frame
 from spinlint.layers.claims_line import Line
 from spinlint.layers.claims_reported import refusal
-from spinlint.layers.claims_subjects import SUBJECTS, Subject
+from spinlint.layers.claims_subjects import SUBJECTS, Subject, joined_to
 from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.syntax import Sentence
 
+_WAYS = frozenset(
+    "way remedy cure method means trick secret treatment key answer solution technique tip option food herb".split()
+)
+_EFFECTIVE = frozenset(
+    "help aid assist work show prove know find demonstrate guarantee act serve seem appear tend continue begin start manage go have be fail"
+    " claim say believe think report report promise allow enable let suffice cease combine contribute suppose expect bind swear get able need come".split()
+)
+_IN_A_DISH = (
+    ("petri", "dish"),
+    ("in", "vitro"),
+    ("test", "tube"),
+    ("lab", "dish"),
+    ("cell", "culture"),
+    ("laboratory", "dish"),
+    ("cell", "line"),
+)
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 _ADVERSATIVE = frozenset({"but", "though", "although", "however", "yet"})
 _DENYING = frozenset(
@@ -75,21 +91,14 @@ class Scope:
     warned: bool = False
     quoted: bool = False
     history: bool = False
+    animals: bool = False
     used_for: bool = False
     speaker: Token | None = None
 
     @property
     def asserted(self) -> bool:
-        return not (
-            self.negated
-            or self.questioned
-            or self.conditional
-            or self.refuted
-            or self.hoped
-            or self.warned
-            or self.history
-            or self.used_for
-        )
+        taken_back = self.negated or self.questioned or self.conditional or self.refuted or self.hoped or self.warned
+        return not (taken_back or self.history or self.used_for or self.animals)
 
 
 def scope_of(frame: Frame, sentence: Sentence, line: Line) -> Scope:
@@ -110,8 +119,8 @@ def governors(verb: Token) -> Iterator[tuple[Token, Token]]:
     """The words that a clause hangs on, nearest first, each with the word of the clause below it."""
     child = verb
     for _ in range(10):
-        head = child.head
-        if head is child or child.dep_ not in _CLIMB:
+        head = joined_to(child)
+        if head == child or child.dep_ not in _CLIMB:
             return
         yield child, head
         child = head
@@ -144,7 +153,7 @@ def _own_clause(frame: Frame, verb: Token, sentence: Sentence, line: Line, scope
     anchor = verb
     while (
         anchor.dep_ in {"attr", "acomp", "dobj", "oprd", "appos", "amod"}
-        and anchor.head is not anchor
+        and anchor.head != anchor
         and frame.effect.part != "verb"
     ):
         anchor = anchor.head
@@ -154,6 +163,8 @@ def _own_clause(frame: Frame, verb: Token, sentence: Sentence, line: Line, scope
         denied = True
     if frame.passive and frame.first is not None and line.words[frame.first] in words["negation"]["subjects"] | {"not"}:
         denied = True
+    if denied and _is_comparison(frame, sentence, line):
+        denied = False
     denied = denied or any(line.words[t.start - 1] == "no" for t in frame.targets[:1] if t.start > frame.cue_end - 1)
     scope.negated = denied
     lefts = {c.lower_ for c in anchor.children if c.dep_ == "advmod"} | {
@@ -161,10 +172,37 @@ def _own_clause(frame: Frame, verb: Token, sentence: Sentence, line: Line, scope
     }
     scope.refuted = bool(lefts & words["refuted"]["adverbs"])
     scope.conditional = _is_supposed(anchor)
+    scope.used_for = _is_purpose(verb)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """What something is used for or meant to do, not what it does: "is given to kill", "a drug to treat", "used for treating"."""
+    while verb.dep_ == "conj" and verb.head != verb and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    head = verb.head
+    if verb.dep_ == "pcomp":
+        return head.lower_ not in {"by", "without", "from"} and head.head.lemma_ not in {"work", "help", "succeed", "effective"}
+    if not any(c.tag_ == "TO" for c in verb.lefts) or head == verb:
+        return False
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN"}:
+        taken = head.dep_ == "dobj" and head.head.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in head.head.lefts)
+        return not taken and (head.lemma_.lower() not in _WAYS or head.dep_ not in {"attr", "ROOT", "appos", "nsubj"})
+    if verb.dep_ not in {"xcomp", "advcl"} or head.pos_ == "ADJ" or head.lemma_.lower() in _EFFECTIVE:
+        return False
+    return not (head.tag_ == "VB" and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in head.lefts))
+
+
+def _is_comparison(frame: Frame, sentence: Sentence, line: Line) -> bool:
+    """ "Nothing cures a cough faster than thyme" claims that thyme does."""
+    first = frame.subject.first if frame.subject is not None else frame.cue
+    rest = range(frame.cue_end, sentence.tokens.end)
+    compared = any(line.tags[i] in {"RBR", "JJR"} for i in rest) and "than" in line.words[frame.cue_end : sentence.tokens.end]
+    return line.words[first] in {"nothing", "no", "nobody"} and (compared or line.words[first + 1] in {"wonder", "doubt"})
 
 
 def _opens_negative(subject: Subject, line: Line) -> bool:
-    return line.words[subject.first] in vocabulary().scope["negation"]["subjects"]
+    negative = vocabulary().scope["negation"]["subjects"]
+    return line.words[subject.first] in negative or (subject.first > 1 and line.words[subject.first - 1] == "nor")
 
 
 def _not_before(frame: Frame, line: Line, sentence: Sentence) -> bool:
@@ -186,10 +224,7 @@ def _is_supposed(verb: Token) -> bool:
         ):
             return True
     return (
-        verb.dep_ == "conj"
-        and verb.head is not verb
-        and not any(c.dep_ in SUBJECTS for c in verb.lefts)
-        and _is_supposed(verb.head)
+        verb.dep_ == "conj" and verb.head != verb and not any(c.dep_ in SUBJECTS for c in verb.lefts) and _is_supposed(verb.head)
     )
 
 
@@ -262,7 +297,7 @@ def _under_verb(child: Token, verb: Token, lemma: str, dep: str, scope: Scope) -
     if dep in {"dobj", "nsubj", "nsubjpass", "attr", "csubj"}:
         if lemma in words["warned"]["verbs"] and dep == "dobj":
             scope.warned = not denied
-        elif dep == "attr" and denied:
+        elif dep == "attr" and denied and child.lemma_.lower() not in words["refuted"]["nouns"]:
             scope.negated = True
         elif dep == "dobj" and denied and verb.tag_ == "VB" and not _has_subject(verb):
             scope.warned = True
@@ -277,18 +312,20 @@ def _under_verb(child: Token, verb: Token, lemma: str, dep: str, scope: Scope) -
         scope.questioned = True
     elif lemma in words["refuted"]["verbs"] and dep in {"ccomp", "xcomp", "oprd", "prep", "pcomp"}:
         scope.refuted |= not denied
-    elif lemma in words["hoped"]["words"] and dep in {"xcomp", "advcl"}:
+    elif lemma in words["hoped"]["words"] and (dep in {"xcomp", "advcl"} or lemma in {"hope", "wish"}):
         scope.hoped = True
     elif lemma in words["refuted"]["predicates"]:
         scope.refuted |= not denied
     elif _is_distant(verb, dep):
         scope.refuted = True
-    elif lemma in {"use", "prescribe", "give", "recommend", "need"} and verb.tag_ == "VBN" and dep in {"xcomp", "advcl"}:
-        scope.used_for = True
-    elif denied and dep in {"ccomp", "xcomp", "advcl"} and lemma not in {"stress", "tell"}:
+    elif denied and dep in {"ccomp", "xcomp", "advcl"} and lemma not in {"stress", "tell", "forget"} and not _is_manner(child):
         scope.negated = True
     if lemma in words["said"]["verbs"] and scope.speaker is None:
         scope.speaker = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
+
+
+def _is_manner(verb: Token) -> bool:
+    return any(c.lower_ in {"how", "why"} for c in verb.lefts)
 
 
 def _predicate(verb: Token) -> set[str]:
@@ -304,18 +341,42 @@ def _is_distant(verb: Token, dep: str) -> bool:
     )
 
 
+def _is_headed_by_talk(frame: Frame, sentence: Sentence, line: Line) -> bool:
+    """ "One fallacy about onions: they draw out infection"."""
+    before = line.words[sentence.tokens.start : frame.cue]
+    if ":" not in before:
+        return False
+    lead = set(before[: before.index(":")])
+    return bool(lead & {"myth", "fallacy", "misconception", "falsehood", "superstition", "legend"}) and not lead & {
+        "aside",
+        "not",
+        "no",
+    }
+
+
+def _is_aside(frame: Frame, line: Line) -> bool:
+    """A claim that a question takes for granted: "who needs a doctor when figs cure piles?"."""
+    first = frame.subject.first if frame.subject is not None else frame.cue
+    return first > 0 and line.words[first - 1] in {"when", "because", "since", "now"}
+
+
 def _sentence(frame: Frame, sentence: Sentence, line: Line, scope: Scope) -> None:
     start, end = sentence.tokens.start, sentence.tokens.end
     words = line.words[start:end]
     last = next((w for w in reversed(words) if w not in _QUOTES and w not in {")", " "}), "")
-    scope.questioned |= last == "?" and not ("did" in words[:1] and "know" in words[:4])
+    scope.questioned |= last == "?" and not ("did" in words[:1] and "know" in words[:4]) and not _is_aside(frame, line)
     scope.quoted = sum(w in _QUOTES for w in line.words[start : frame.cue]) % 2 == 1
     rest = line.words[frame.cue_end : end]
     if scope.refuted or scope.speaker is not None:
         scope.refuted |= any(w in _ADVERSATIVE and set(rest[i:]) & _DENYING for i, w in enumerate(rest))
     tail = " ".join(rest).rpartition(": ")[2].split(" ")
     scope.refuted |= len(tail) <= 3 and bool(set(tail) & {"false", "myth", "wrong", "untrue", "nonsense", "rubbish"})
+    scope.animals = bool(vocabulary().agents["animal"] & set(words)) or any(
+        p in zip(words, words[1:], strict=False) for p in _IN_A_DISH
+    )
     scope.history = bool(vocabulary().scope["history"]["words"] & set(words)) or ("middle", "ages") in zip(
         words, words[1:], strict=False
     )
+    scope.refuted |= words[:2] == ["according", "to"] and bool(set(rest) & {"lie", "untrue", "false", "nonsense"})
+    scope.refuted |= _is_headed_by_talk(frame, sentence, line)
     scope.refuted |= words[0] in {"myth", "fiction", "false"} and ":" in words[:2]

@@ -60,7 +60,9 @@ def subject_of(verb: Token, sentence: Sentence, line: Line) -> Subject | None:
 def _is_conjunction(verb: Token) -> bool:
     """Whether a "that" parsed as the subject opens the clause of another: "the idea that celery juice heals"."""
     that = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.lower_ == "that"), None)
-    return that is not None and any(t.tag_[:2] == "NN" for t in verb.doc[that.i + 1 : verb.i])
+    return that is not None and any(
+        t.tag_[:2] not in {"RB", "MD"} and t.dep_ not in {"aux", "auxpass"} for t in verb.doc[that.i + 1 : verb.i]
+    )
 
 
 def by_parse(verb: Token, depth: int = 0) -> Token | None:
@@ -68,8 +70,8 @@ def by_parse(verb: Token, depth: int = 0) -> Token | None:
     own = next((c for c in reversed(list(verb.lefts)) if c.dep_ in SUBJECTS), None)
     if own is not None:
         return _named(verb.head) if verb.dep_ == "relcl" and own.lower_ in {"which", "that", "who"} else own
-    head = verb.head
-    if depth > 5 or head is verb:
+    head = joined_to(verb)
+    if depth > 5 or head == verb:
         return None
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _named(head)
@@ -79,6 +81,17 @@ def by_parse(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp":
         return by_parse(head.head, depth + 1)
     return by_parse(head, depth + 1) if verb.dep_ in {"conj", "xcomp", "ccomp", "dep", "prep"} else None
+
+
+def joined_to(verb: Token) -> Token:
+    """The head of a verb; of "ease" in "rebuild cartilage or ease stiffness" it is "rebuild", whatever the parse joined it to."""
+    head = verb.head
+    if verb.dep_ == "conj" and verb.tag_.startswith("VB"):
+        for _ in range(4):
+            if head.pos_ in {"VERB", "AUX"} or head.head == head:
+                break
+            head = head.head
+    return head
 
 
 def _named(noun: Token) -> Token:

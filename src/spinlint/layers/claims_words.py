@@ -26,7 +26,10 @@ _IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One effect word: its `family` and `move` as in claims_effects.toml; `rest` are the words after the first."""
+    """One effect word: its `family` and `move` as in claims_effects.toml.
+
+    `rest` are the words right after the first, `later` is the word that must follow the target ("keep colds away").
+    """
 
     word: str
     rest: tuple[str, ...]
@@ -35,6 +38,7 @@ class Effect:
     part: str
     alone: bool = False
     after: tuple[str, ...] = ()
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +73,16 @@ def _effects(data: Mapping[str, Any]) -> Mapping[str, tuple[Effect, ...]]:
     for part in ("verb", "noun", "adjective"):
         for group in data[part]:
             for phrase in group["words"]:
-                first, *rest = phrase.split()
-                effect = Effect(
-                    first,
-                    tuple(rest),
-                    group["family"],
-                    group["move"],
-                    part,
-                    group.get("alone", False),
-                    tuple(group.get("after", ())),
-                )
-                for form in _forms(first, part):
+                effect = _effect(phrase, part, group)
+                for form in _forms(effect.word, part):
                     found[form][effect] = None
-    return {form: tuple(sorted(effects, key=lambda e: (-len(e.rest), e.alone))) for form, effects in found.items()}
+    return {form: tuple(sorted(effects, key=lambda e: (-len(e.rest) - bool(e.later), e.alone))) for form, effects in found.items()}
+
+
+def _effect(phrase: str, part: str, group: Mapping[str, Any]) -> Effect:
+    first, *rest = phrase.replace(" ...", "").split()
+    later = rest.pop() if "..." in phrase else ""
+    return Effect(first, tuple(rest), group["family"], group["move"], part, group.get("alone", False), tuple(group.get("after", ())), later)
 
 
 def _forms(word: str, part: str) -> Iterable[str]:
@@ -107,6 +108,6 @@ def _outcomes(data: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[tuple[tup
     found: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
     for kind in ("bad", "good"):
         for phrase in data[kind]:
-            words = tuple(phrase.split())
+            words = tuple(phrase.replace("-", " - ").split())
             found[words[0]].append((words, kind == "bad"))
     return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()}

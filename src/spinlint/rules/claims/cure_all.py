@@ -11,10 +11,19 @@ from spinlint.layers.terms import TermHit, TermHits
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding, Span
 
+_TREATS = frozenset({"cure", "treat", "relieve", "work", "kill", "stop", "prevent"})
 _NAMED_DRUGS = frozenset({"drug", "drug-class", "person", "body"})
-_ALL_OF_THEM = re.compile(r"\b(?:cures?|treats?|fix(?:es)?|heals?|ends?|stops?|relieves?|beats?|sorts?|handles?|helps?)\b[^.;]{0,20}\b(?:them all|all of (?:them|these)|the lot)\b", re.I)
-_GOOD_FOR = re.compile(r"\b(?:good|great|excellent|perfect|effective|ideal|wonderful|remedy|helps?|works?|relief|cure)\b[^.;:]{0,30}?\b(?:for|with|against|from)\b", re.I)
-_TAKEN_BACK = re.compile(r"\b(?:not|n't|no|never|claims?|claimed|symptoms?|causes?|risk|such as|including|may|can|might|could|doctor)\b|\?", re.I)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:cures?|treats?|fix(?:es)?|heals?|ends?|stops?|relieves?|beats?|sorts?|handles?|helps?)\b[^.;]{0,20}\b(?:them all|all of (?:them|these)|the lot)\b",
+    re.I,
+)
+_GOOD_FOR = re.compile(
+    r"\b(?:good|great|excellent|perfect|effective|ideal|wonderful|remedy|helps?|works?|relief|cure)\b[^.;:]{0,30}?\b(?:for|with|against|from)\b",
+    re.I,
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:not|n't|no|never|claims?|claimed|symptoms?|causes?|risk|such as|including|may|can|might|could|doctor)\b|\?", re.I
+)
 _NEEDS: tuple[type[Layer], ...] = (Claims, Syntax, TermHits)
 
 
@@ -41,7 +50,12 @@ class CureAll(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         seen: set[Span] = set()
         for claim in doc.layer(Claims).asserted():
-            if claim.helps and claim.strength.level > 1 and claim.agent.kind not in _NAMED_DRUGS and self._is_many(claim.conditions):
+            if (
+                claim.family in _TREATS
+                and claim.strength.level > 1
+                and claim.agent.kind not in _NAMED_DRUGS
+                and self._is_many(claim.conditions)
+            ):
                 seen.add(claim.sentence.span)
                 yield self.found(claim.span, self._message(claim))
         for sentence in doc.layer(Syntax).sentences():

@@ -1,5 +1,6 @@
 """CL001 cure-claim."""
 
+import re
 from collections.abc import Iterator
 
 from spinlint.document import Document
@@ -7,6 +8,9 @@ from spinlint.layers.claims import Claim, Claims
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
+_MEDICAL = frozenset({"drug", "drug-class", "procedure"})
+_TUMOUR = re.compile(r"\b(?:cancers?|tumou?rs?|metastas\w+)\b", re.I)
+_CELLS = re.compile(r"\b(?:cells?|virus(?:es)?|bacteria|germs?|tissue)\b", re.I)
 _ENDS_IT = frozenset({"cure", "kill"})
 
 
@@ -44,4 +48,7 @@ class CureClaim(Rule):
                 yield self.found(claim.span, f"“{who}” is said to {claim.word} “{claim.target_text}”, and no source is in reach")
 
     def _names_disease(self, claim: Claim) -> bool:
-        return any(hit.kind == "condition" or claim.word == "cure" for hit in claim.conditions)
+        """A disease is its target; to kill cells or germs, and what a medicine does to them, is no cure."""
+        if claim.family == "kill" and (claim.agent.kind in _MEDICAL or _CELLS.search(claim.first_target)):
+            return False
+        return any(hit.kind == "condition" or claim.word == "cure" for hit in claim.conditions) or bool(_TUMOUR.search(claim.first_target))

@@ -9,7 +9,7 @@ from spinlint.layers.ladder import Strength
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding
 
-_VAGUE_AGENTS = frozenset({"none", "thing"})
+_NO_AGENT = "none"
 
 
 class DirectCausalUncited(Rule):
@@ -36,11 +36,13 @@ class DirectCausalUncited(Rule):
         plain = [claim for claim in doc.layer(Claims).asserted() if self._is_plain(claim)]
         for place, claim in enumerate(plain[: self.most], start=1):
             more = f" ({len(plain) - place} more in this article)" if place == self.most < len(plain) else ""
-            message = f"“{claim.agent.text or 'it'}” is plainly said to {claim.word} “{claim.target_text}”, with no source near{more}"
+            message = (
+                f"“{claim.agent.text or 'it'}” is plainly said to {claim.word} “{claim.target_text}”, with no source near{more}"
+            )
             yield self.found(claim.span, message, *_hedged(claim, doc))
 
     def _is_plain(self, claim: Claim) -> bool:
-        known = claim.agent.kind not in _VAGUE_AGENTS or bool(claim.agent.text and claim.conditions)
+        known = claim.agent.kind != _NO_AGENT and not claim.agent.unresolved
         return claim.is_strong and claim.helps and claim.is_remedy and known and not claim.supported and claim.family != "link"
 
 

@@ -16,15 +16,26 @@ _CARE = (
 )
 _MY = r"(?:your|the|all|any|those|these|every|a|an|his|her|their|expensive|harsh|toxic|dangerous|unnecessary|conventional|modern|prescribed|prescription|daily|more|that|needless|costly)"
 _DROP = r"(?:skip|ditch|bin|throw away|throw out|forget(?: about)?|dump|get off|come off|quit|stop taking|give up|say goodbye to|say no to|do without|refuse|flush|toss|cancel|put down|leave)"
-_ORDER = re.compile(rf"(?:^|[:;,—–]\s*|\b(?:and|so|then|just|simply|now|can(?: safely)?|could|should|to|please)\s+)({_DROP} (?:{_MY} ){{0,3}}(?:of {_MY} )?(?P<what>[\w-]+(?: [\w-]+)?))", re.I)
-_AVOID = re.compile(rf"(?:^|[:;]\s*|\b(?:can|to)\s+)((?:avoid|stay away from|steer clear of) (?:{_MY} ){{0,2}}{_CARE}(?: (?:at all costs|altogether|entirely|completely|for good|forever|like the plague))?)(?=\s*(?:[.!;:,]|$|and\b))", re.I)
-_INSTEAD = re.compile(rf"\b((?:instead of|rather than|in place of|in lieu of|not) (?:{_MY} ){{0,3}}(?P<what>[\w-]+(?: [\w-]+)?))", re.I)
+_ORDER = re.compile(
+    rf"(?:^|[:;,—–]\s*|\b(?:and|so|then|just|simply|now|can(?: safely)?|could|should|to|please)\s+)({_DROP} (?:{_MY} ){{0,3}}(?:of {_MY} )?(?P<what>[\w-]+(?: [\w-]+)?))",
+    re.I,
+)
+_AVOID = re.compile(
+    rf"(?:^|[:;]\s*|\b(?:can|to)\s+)((?:avoid|stay away from|steer clear of) (?:{_MY} ){{0,2}}{_CARE}(?: (?:at all costs|altogether|entirely|completely|for good|forever|like the plague))?)(?=\s*(?:[.!;:,]|$|and\b))",
+    re.I,
+)
+_INSTEAD = re.compile(
+    rf"\b((?:instead of|rather than|in place of|in lieu of|not) (?:{_MY} ){{0,3}}(?P<what>[\w-]+(?: [\w-]+)?))", re.I
+)
 _NO_NEED = re.compile(
     rf"\b((?:you|we|they|there|nobody|no one) (?:will |really |simply )?(?:do not|don't|don’t|won't|won’t|will not|never|is no|'s no|’s no|needs?)\s?(?:longer )?(?:need|have to (?:see|take|use|visit))?(?:s)? ?(?:for )?(?:{_MY} ){{0,3}}{_CARE})|"
     rf"\b(no (?:more )?need (?:for|to (?:see|take|visit|call|use)) (?:{_MY} ){{0,3}}{_CARE})|\b((?:replaces?|replacing|substitutes? for|throw out) (?:{_MY} ){{1,3}}{_CARE})",
     re.I,
 )
-_TRY = re.compile(r"^(?:\W*\w+,)?\W*(?:try|use|take|choose|drink|eat|reach for|switch to|opt for|pick|go for|trust|start|sip|rub|apply|consider|have)\b|\byou (?:can|could|should|may) (?:try|use|take|drink|choose|switch)\b|\b(?:people|patients|women|men|parents|mothers) should (?:try|use|take|choose|drink)\b", re.I)
+_TRY = re.compile(
+    r"^(?:\W*\w+,)?\W*(?:try|use|take|choose|drink|eat|reach for|switch to|opt for|pick|go for|trust|start|sip|rub|apply|consider|have)\b|\byou (?:can|could|should|may) (?:try|use|take|drink|choose|switch)\b|\b(?:people|patients|women|men|parents|mothers) should (?:try|use|take|choose|drink)\b",
+    re.I,
+)
 _SAFE = re.compile(
     r"\b(?:do not|don't|don’t|never|without (?:talking|asking|speaking|checking|first)|unless|until|before you|talk to|ask your|speak to|tell your|your doctor (?:may|will|might|says|tells|about)|"
     r"dangerous to|warn\w*|told to|advised to|wrong|risky|stopped taking|may need|if you (?:are|have|feel|miss|take|forget)|mistake|myth|generic|drink alcohol|driv\w+|missed|viral|for a (?:cold|virus|viral))\b|\?",
@@ -68,11 +79,16 @@ class DiscouragesTreatment(Rule):
             if self._is_care(match, at, doc):
                 yield _part(match, at)
         if _TRY.search(text):
-            yield from (_part(m, at) for m in _INSTEAD.finditer(text) if self._is_care(m, at, doc) and not m[0].lower().startswith("not"))
+            yield from (
+                _part(m, at) for m in _INSTEAD.finditer(text) if self._is_care(m, at, doc) and not m[0].lower().startswith("not")
+            )
 
     def _is_care(self, match: re.Match[str], at: int, doc: Document) -> bool:
         span = Span(at + match.start("what"), at + match.end("what") + 30)
-        drug = any(h.kind in {"drug", "drug-class", "procedure"} and h.span.start <= at + match.end("what") for h in doc.layer(TermHits).within(span))
+        drug = any(
+            h.kind in {"drug", "drug-class", "procedure"} and h.span.start <= at + match.end("what")
+            for h in doc.layer(TermHits).within(span)
+        )
         return drug or bool(re.match(_CARE + r"\b", match["what"], re.I))
 
 

@@ -7,7 +7,8 @@ from spinlint.layers.claims import Claim, Claims
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
-_DISEASE_VERBS = frozenset({"cure", "treat", "prevent", "relieve", "stop", "kill", "reduce", "work"})
+_DISEASE_VERBS = frozenset({"cure", "treat", "prevent", "relieve"})
+_ALSO_OF_SUPPLEMENTS = _DISEASE_VERBS | {"stop", "kill", "reduce", "work"}
 _PRODUCTS = frozenset({"supplement", "food", "product"})
 
 
@@ -31,10 +32,20 @@ class DiseaseClaimForProduct(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for claim in doc.layer(Claims).asserted():
-            if claim.family in _DISEASE_VERBS and claim.is_strong and claim.helps and not claim.supported and self._is_product(claim):
+            if (
+                claim.family in _DISEASE_VERBS
+                and claim.is_strong
+                and claim.helps
+                and not claim.supported
+                and self._is_product(claim)
+            ):
                 named = next((hit.name for hit in claim.conditions if "general" not in hit.flags), "")
                 if named:
-                    yield self.found(claim.span, f"“{claim.agent.text}” is said to {claim.word} a disease ({named}); only a medicine may")
+                    yield self.found(
+                        claim.span, f"“{claim.agent.text}” is said to {claim.word} a disease ({named}); only a medicine may"
+                    )
 
     def _is_product(self, claim: Claim) -> bool:
-        return claim.agent.kind in _PRODUCTS or (claim.agent.coined and claim.agent.kind == "thing")
+        if claim.agent.kind == "supplement" or (claim.agent.coined and claim.agent.kind in {"product", "thing"}):
+            return claim.family in _ALSO_OF_SUPPLEMENTS
+        return claim.agent.kind in _PRODUCTS and claim.family in _DISEASE_VERBS

@@ -46,4 +46,6 @@ class NaturalMeansSafe(Rule):
             match = _PROOF.search(sentence.text)
             if match and not _DENIED.search(sentence.text):
                 at = sentence.span.start
-                yield self.found(Span(at + match.start(), at + match.end()), "natural is no proof of safe: say what is known of its risks")
+                yield self.found(
+                    Span(at + match.start(), at + match.end()), "natural is no proof of safe: say what is known of its risks"
+                )

@@ -32,6 +32,11 @@ _LOOSE = re.compile(
     r"\b(?:not|n't|never|no|which|what|whether|decide|discuss|choose|find|determine|learn|work out|help you|if)\b|compared with|in (?:a|one|the) trial",
     re.I,
 )
+_NO_DOUBT = re.compile(r"\b(?:no|without(?: a)?|beyond) (?:doubt|question)\b", re.I)
+_PREVENTION = re.compile(
+    r"\b(?:to (?:avoid|get|keep|protect|stay)|to prevent\b.*\b(?:infection|bites?|vaccin\w+|wash\w*|hands?|avoid\w*|injur\w+|spread\w*|quit\w*|seat belt|mosquito\w*|clean\w*|ticks?))\b",
+    re.I,
+)
 _IS = re.compile(r"\b(?:is|are|remains?|was|has been|’s|'s)\b|:|–|—", re.I)
 
 
@@ -65,9 +70,15 @@ class SuperlativeTreatment(Rule):
     def _claims(self, match: re.Match[str], sentence: Sentence) -> bool:
         text = sentence.text
         before, after = text[: match.start()], text[match.end() :]
-        loose = _LOOSE.search(before[-60:]) or re.search(r"\bthan\b|\bdepends?\b|\bmay\b|\bmight\b", after)
+        loose = _LOOSE.search(_NO_DOUBT.sub("", before)[-60:]) or re.search(r"\bthan\b|\bdepends?\b|\bmay\b|\bmight\b", after)
         said = _IS.search(before[-30:]) or _IS.search(after) or sentence.kind in {BlockKind.HEADING, BlockKind.TITLE}
-        return bool(said) and not loose and not text.rstrip("”\"') ").endswith("?") and not _NOT_A_CURE.match(after)
+        return (
+            bool(said)
+            and not loose
+            and not text.rstrip("”\"') ").endswith("?")
+            and not _NOT_A_CURE.match(after)
+            and not _PREVENTION.match(after.lstrip())
+        )
 
     def _is_supported(self, sentence: Sentence, doc: Document) -> bool:
         paragraph = sentence.parsed.span(sentence.parsed.parse[:])
@@ -75,7 +86,7 @@ class SuperlativeTreatment(Rule):
 
 
 def _extent(match: re.Match[str], sentence: Sentence, doc: Document) -> Span | None:
-    """From the superlative to the last thing of health after it in its clause; `None` where there is none."""
+    """From the superlative to the last thing of health after it in its clause; to the superlative's end where that stands before it."""
     at = sentence.span.start
     line = Line(sentence.parsed, doc.layer(TermHits))
     clause = re.match(r"[^;:,.]*", sentence.text[match.end() :])
@@ -84,6 +95,7 @@ def _extent(match: re.Match[str], sentence: Sentence, doc: Document) -> Span | N
     spans = [line.parsed.between(line.tokens[t.start], line.tokens[t.end - 1]) for t in line.targets.values()]
     inside = [span for span in spans if at + match.start() <= span.start and span.end <= end]
     if not inside:
-        return None
+        before = any(sentence.span.start <= span.start < at + match.start() for span in spans)
+        return Span(first, at + match.end()) if before else None
     rest = doc.text[inside[-1].end : end]
     return Span(first, end - (len(rest) - len(rest.rstrip()))) if _IS.search(rest) else Span(first, inside[-1].end)

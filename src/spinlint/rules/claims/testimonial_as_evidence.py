@@ -20,7 +20,10 @@ _STORY = re.compile(
     rf"\b(?:it|this|that|they|[A-Z]?[\w-]+) (?:\w+ )?{_WORKED}(?:[^.!?;,]{{0,40}})|"
     r"\b(?:it|this) (?:really |totally |definitely )?work(?:ed|s) for (?:me|my \w+|her|him|us)\b|\bI swear by\b|\bI owe (?:it all|my \w+) to\b|\bI(?:'m|’m| am) (?:now )?(?:pain|symptom|drug|medication)[- ]free\b|\bchanged my life\b",
 )
-_TYPICAL = re.compile(r"\b(?:trial|on average|most people (?:do not|don't)|not everyone|typical(?:ly)? (?:result|people)|one person's|anecdot\w+|no proof|not proof|coincidence|surgery|surgeon|chemotherapy|operation|did not|didn't)\b", re.I)
+_TYPICAL = re.compile(
+    r"\b(?:trial|on average|most people (?:do not|don't)|not everyone|typical(?:ly)? (?:result|people)|one person's|anecdot\w+|no proof|not proof|coincidence|surgery|surgeon|chemotherapy|operation|did not|didn't)\b",
+    re.I,
+)
 
 
 class TestimonialAsEvidence(Rule):
@@ -48,7 +51,9 @@ class TestimonialAsEvidence(Rule):
                 if match and not _TYPICAL.search(sentence.text) and self._is_of_health(sentence, match, doc):
                     at = sentence.span.start
                     end = match.start() + len(match[0].rstrip(" ,"))
-                    yield self.found(Span(at + match.start(), at + end), "one person's story is no evidence: say what happens to most people")
+                    yield self.found(
+                        Span(at + match.start(), at + end), "one person's story is no evidence: say what happens to most people"
+                    )
 
     def _is_of_health(self, sentence: Sentence, match: re.Match[str], doc: Document) -> bool:
         at = sentence.span.start

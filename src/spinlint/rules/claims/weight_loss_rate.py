@@ -15,11 +15,14 @@ _LOSE = r"\b(?:los(?:e|es|ing|t)|drop(?:s|ped|ping)?|shed(?:s|ding)?|melt(?:s|ed
 _AMOUNT = rf"{_LOSE}(?: (?:up to|about|around|over|more than|at least|almost|nearly|as much as|another|the|your|those|a|an|full|extra)){{0,3}} {_NUMBER}\s?(?:\w+ ){{0,2}}?{_MASS}\b"
 _TIME = r"(?:days?|weeks?|months?|fortnights?|nights?|hours?|overnight|weekends?|wk)"
 _RATE = re.compile(rf"{_AMOUNT}(?P<gap>[^.!?;]{{0,70}}?)\b{_TIME}\b(?:[^.!?;]{{0,30}}?(?:{_NUMBER}\s?{_MASS}\b))?", re.I)
-_EFFORT = r"(?:without (?:\w+ ){0,3}?(?:diet(?:ing|s)?|exercis(?:e|ing)|giving up|effort|hunger|going hungry|starving|willpower|sweat(?:ing)?|cutting|changing)|no (?:diet|exercise|effort|dieting|gym)\b|no matter what you eat|whatever you eat|eat(?:ing)? (?:whatever|anything|all) you (?:like|want)|while you sleep)"
-_EASY = re.compile(rf"(?:\b(?:weight|fat|pounds?|kilos?|kg|lbs?|inches|slim\w*|stones?)\b[^.!?;]{{0,60}}?\b{_EFFORT}|\b{_EFFORT}[^.!?;]{{0,60}}?\b(?:los\w+ weight|weight|fat|pounds|kilos|slim)\b)[^.!?,;]{{0,25}}", re.I)
+_EFFORT = r"(?:without (?:\w+ ){0,3}?(?:diet(?:ing|s)?|exercis(?:e|ing)|giving up|effort|hunger|going hungry|starving|willpower|sweat(?:ing)?|cutting|changing)|no (?:diet|exercise|effort|dieting|gym)\b|no matter what you eat|whatever you eat|eat(?:ing)? (?:whatever|anything|all) you (?:like|want))"
+_EASY = re.compile(
+    rf"(?:\b(?:weight|fat|pounds?|kilos?|kg|lbs?|inches|slim\w*|stones?)\b[^.!?;]{{0,60}}?\b{_EFFORT}|\b{_EFFORT}[^.!?;]{{0,60}}?\b(?:los\w+ weight|weight|fat|pounds|kilos|slim)\b)[^.!?,;]{{0,25}}",
+    re.I,
+)
 _SOUND = re.compile(
     r"\b(?:not|n't|never|no more than|aim|gradual|slow|safe|talk|tell|doctor|dietitian|beware|wary|warn|unexplained|unintended|without trying|ask|avoid|if you|if they|"
-    r"trial|study|studies|patients|participants|placebo|on average|average|lost about|may|might|can be a sign|symptom|recommended|claim(?:s|ed)?|promis\w+)\b|\?",
+    r"trial|study|studies|patients|participants|placebo|on average|average|lost about|may|might|can be a sign|symptom|recommended|adults should|calories|claim(?:s|ed)?|promis\w+)\b|\?",
     re.I,
 )
 

@@ -1,0 +1,1 @@
+"""How the claims family was measured."""

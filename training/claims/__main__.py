@@ -1,0 +1,36 @@
+"""Measures the claims family: `python -m training.claims [ROW ...] [--cases]`; without a row, all of them, and the page."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from training.claims import measures
+from training.claims.measures import Result
+
+ROWS: Mapping[str, Callable[[], Result]] = {
+    "medquad-dev": lambda: measures.false_alarms(0),
+    "medquad": lambda: measures.false_alarms(1, 2),
+    "planted": measures.planted,
+    "sentences-dev": lambda: measures.own_sentences("dev"),
+    "sentences-test": lambda: measures.own_sentences("test"),
+    "own-strength-dev": lambda: measures.own_strength("dev"),
+    "own-strength-test": lambda: measures.own_strength("test"),
+    "pairs": measures.minimal_pairs,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", choices=[*ROWS, []])
+    parser.add_argument("--cases", action="store_true", help="print the cases that went wrong")
+    arguments = parser.parse_args()
+    for name in arguments.rows or ROWS:
+        result = ROWS[name]()
+        print(name, {k: round(v, 4) if isinstance(v, float) else v for k, v in result.figures.items()})
+        if arguments.cases and not name.endswith("-test"):
+            print("\n".join(result.cases))
+
+
+if __name__ == "__main__":
+    main()

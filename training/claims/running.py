@@ -1,0 +1,59 @@
+"""Running the family over texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from spinlint.document import Document
+from spinlint.engine import Checked, Linter
+from spinlint.models import Models
+from spinlint.readers import read
+from spinlint.rules.registry import known_rules
+from spinlint.values import Finding, Span
+
+STRONG = tuple(f"CL{n:03}" for n in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12))
+"""The rules whose false alarms are counted: CL001 to CL003 and CL005 to CL012."""
+
+_DOCUMENT_RULES = frozenset({"EV001", "EV003", "EV007", "EV008", "EV010", "EV011"})
+
+
+@cache
+def models() -> Models:
+    """The models that ship."""
+    return Models()
+
+
+def family(*codes: str) -> list[str]:
+    """The codes of the family, or those given."""
+    return [code for code in known_rules() if code in codes or (not codes and code[:2] in {"CL", "EV"})]
+
+
+def linter(*codes: str) -> Linter:
+    """A linter with the family's rules, or with those given."""
+    rules = known_rules()
+    return Linter([rules[code]() for code in family(*codes)], models())
+
+
+def document(text: str, name: str = "text.md", media: str = "markdown") -> Document:
+    """The document that a text reads as."""
+    return read(text.encode(), name, media)
+
+
+def check(texts: Iterable[str], *codes: str, media: str = "markdown") -> Iterator[Checked]:
+    """Every text, checked."""
+    name = "text.md" if media == "markdown" else "text.txt"
+    return linter(*codes).check(document(text, name, media) for text in texts)
+
+
+def source_span(checked: Checked, finding: Finding) -> Span | None:
+    """Where a finding stands in the source."""
+    if finding.span is None:
+        return None
+    pieces = checked.document.source_spans(finding.span)
+    return Span(pieces[0].start, pieces[-1].end)
+
+
+def sentence_findings(checked: Checked) -> Sequence[Finding]:
+    """The findings on a place, without the rules that judge a whole article."""
+    return [f for f in checked.findings if f.span is not None and f.code not in _DOCUMENT_RULES]
