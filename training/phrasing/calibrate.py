@@ -32,8 +32,8 @@ from training.phrasing.styles import training_styles
 from training.phrasing.table import Corpus
 
 PER_SOURCE, SHORTEST, BATCH = 90, 290, 40
-ALARMS, CLEAN_LOOKED, CLEAN_SUSPECT, CLEAN_SPUN = 0.5, 0.2, 0.004, 0.001
-PRECISION = 0.82
+ALARMS, CLEAN_LOOKED, CLEAN_SUSPECT, CLEAN_SPUN = 0.5, 0.2, 0.005, 0.0015
+PRECISION, WORST = 0.82, 1.4
 
 
 @dataclass
@@ -71,7 +71,7 @@ def read(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> Iterat
         owner = [i for i, d in enumerate(part) for _ in d.paragraphs]
         texts = [p.text for d in part for p in d.paragraphs]
         text = arrays(list(nlp.pipe(texts)), owner, model.vocabulary)
-        yield Read(part, text, model.cheap(text), model.encoded(text, texts, np.ones(len(texts), bool)))
+        yield Read(part, text, model.cheap(text), model.encoded(text, texts, owner, range(len(part))))
 
 
 def scored(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> list[Scored]:
@@ -132,11 +132,11 @@ def rate(documents: Sequence[Scored], level: float, stage: str) -> float:
 
 
 def quiet_threshold(clean: Sequence[Scored], stage: str) -> float:
-    """The lowest score with at most `ALARMS` per 1,000 words on the mean of the sources and twice that in each."""
+    """The lowest score with at most `ALARMS` per 1,000 words on the mean of the sources and `WORST` in each."""
     sources = sorted({c.document.source for c in clean})
     for level in np.arange(0.0, 9.0, 0.1):
         rates = [rate([c for c in clean if c.document.source == s], float(level), stage) for s in sources]
-        if np.mean(rates) <= ALARMS and max(rates) <= 2 * ALARMS:
+        if np.mean(rates) <= ALARMS and max(rates) <= WORST:
             return float(level)
     return 9.0
 

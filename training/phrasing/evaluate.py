@@ -1,4 +1,4 @@
-"""Score the phrase model on text it has never met and write the page: `python -m training.phrasing.evaluate` (make eval-phrasing)."""
+"""Score the phrase model on text it has never met and write the page: `python -m training.phrasing.evaluate`."""
 
 from __future__ import annotations
 
@@ -87,8 +87,12 @@ def table(page: Page, scored: Sequence[tuple[Article, Tally, str]], by: str) -> 
         ones = [one for one, _ in groups[name]]
         total = sum(ones[1:], ones[0])
         called = sum(v in ("spun", "suspect") for _, v in groups[name])
-        cells = [f"{getattr(total, n):.2f} ({low:.2f}–{high:.2f})" for n in ("precision", "recall", "first_right", "any_right") for low, high in [interval(ones, n)]]
-        page.row(name, len(ones), called, *cells)
+        page.row(name, len(ones), called, *(shown(total, ones, n) for n in ("precision", "recall", "first_right", "any_right")))
+
+
+def shown(total: Tally, ones: Sequence[Tally], name: str) -> str:
+    low, high = interval(ones, name)
+    return f"{getattr(total, name):.2f} ({low:.2f}–{high:.2f})"
 
 
 def clean_documents(fold: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What parsed text teaches: tags of words, tag sequences, lemmas, and counts of grammatical links. `python -m training.phrasing.grammar`."""
+"""What parsed text teaches: tags, tag sequences, lemmas, counts of links: `python -m training.phrasing.grammar`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The substitution table: for a phrase that stands in a text, what may have stood there before. `python -m training.phrasing.table`.
+"""The substitution table, what may have stood where a phrase stands: `python -m training.phrasing.table`.
 
 Pairs of lemmas are inflected together, kept where the corpus knows the original well, and cut to the best `MOST` per phrase.
 """

@@ -57,7 +57,8 @@ class Phrases(Layer):
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
         blocks = [[b for b in doc.layer(Syntax).of_kind(*READ_KINDS) if len(b.parse)] for doc in docs]
         owner = [number for number, own in enumerate(blocks) for _ in own]
-        readings = models.phrases.read([b.parse for own in blocks for b in own], owner, [doc.words >= COMPLETE_ARTICLE_WORDS for doc in docs])
+        long = [doc.words >= COMPLETE_ARTICLE_WORDS for doc in docs]
+        readings = models.phrases.read([b.parse for own in blocks for b in own], owner, long)
         first, found = 0, []
         for doc, own, reading in zip(docs, blocks, readings, strict=True):
             found.append(cls._of(doc, own, reading, first, models))
@@ -66,8 +67,8 @@ class Phrases(Layer):
 
     @classmethod
     def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int, models: Models) -> Self:
-        flags = [_flag(blocks[run[0].block - first], run) for run in _runs(reading.suspects)]
-        flags = [replace(flag, restored=restored(flag.parsed, flag.start, flag.end, flag.suggestions, models.terms)) for flag in flags]
+        found = [_flag(blocks[run[0].block - first], run) for run in _runs(reading.suspects)]
+        flags = [replace(f, restored=restored(f.parsed, f.start, f.end, f.suggestions, models.terms)) for f in found]
         return cls(flags, reading.probability, reading.verdict, doc.words)
 
     def as_score(self) -> Mapping[str, Any]:

@@ -109,7 +109,8 @@ def _churns(doc: Document, facts: WordFacts) -> Iterator[Churn]:
         kept = [n for n in group if any(contexts[n] & contexts[o] for o in group if o != n)]
         apart = all(not sentences[a] & sentences[b] for a in kept for b in kept if a < b)
         if len(kept) >= _NAMES_AT_LEAST and apart:
-            yield Churn(tuple((n, tuple(mentions[n])) for n in sorted(kept, key=lambda n: (-len(mentions[n]), min(sentences[n])))))
+            kept.sort(key=lambda n: (-len(mentions[n]), min(sentences[n])))
+            yield Churn(tuple((n, tuple(mentions[n])) for n in kept))
 
 
 def _contexts(token: Token) -> Iterator[str]:

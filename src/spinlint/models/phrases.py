@@ -5,9 +5,10 @@ Made by `training/phrasing`; how well it does is told in docs/how-it-was-measure
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Self
 
@@ -126,11 +127,12 @@ class PhraseModel:
         looked = chance >= self.gates.limits.look
         second = first
         if looked.any():
-            encoder = self.encoded(text, [p.text for p in parses], looked[np.asarray(document)])
+            encoder = self.encoded(text, [p.text for p in parses], document, {*np.flatnonzero(looked).tolist()})
             again = looked[text.document[cheap.described.places]]
             second = judged(text, cheap.described, np.where(again, self.looked(text, cheap, encoder), cheap.scores), known)
         after = [second.scores[owner == number] for number in range(count)]
-        chance = np.where(looked, [self.gates.full.probability(*pair) for pair in zip(after, before, strict=True)], np.minimum(chance, 0.5))
+        full = [self.gates.full.probability(*pair) for pair in zip(after, before, strict=True)]
+        chance = np.where(looked, full, np.minimum(chance, 0.5))
         return [self._reading(text, second, n, float(chance[n]), bool(looked[n]), long[n]) for n in range(count)]
 
     def cheap(self, text: TokenArrays) -> Cheap:
@@ -141,18 +143,18 @@ class PhraseModel:
         rows = context(self.first.scores(described.features), text, described)
         return Cheap(described, rows, self.second.scores(rows))
 
-    def encoded(self, text: TokenArrays, texts: Sequence[str], wanted: npt.NDArray[np.bool_]) -> Floats:
-        """The encoder's log-odds by token, for the blocks that are wanted."""
+    def encoded(self, text: TokenArrays, texts: Sequence[str], document: Sequence[int], wanted: Collection[int]) -> Floats:
+        """The encoder's log-odds by token for the blocks (`texts`) of the wanted documents.
+
+        One document at a time: the encoder's arithmetic depends a little on what it reads together.
+        """
         found = np.full(len(text), UNREAD, np.float32)
-        inside = np.flatnonzero(text.block >= 0)
-        edges = inside[np.searchsorted(text.block[inside], np.arange(len(texts)))] if len(inside) else inside
-        blocks = np.flatnonzero(wanted)
-        for block, (starts, values) in zip(blocks, self.encoder.scores([texts[b] for b in blocks]), strict=True):
-            size = int(np.searchsorted(text.block[inside], block + 1) - np.searchsorted(text.block[inside], block))
-            tokens = np.arange(edges[block], edges[block] + size)
-            at = np.searchsorted(starts, text.start[tokens])
-            same = (at < len(starts)) & (starts[np.minimum(at, len(starts) - 1)] == text.start[tokens]) if len(starts) else at < 0
-            found[tokens[same]] = values[at[same]]
+        for _, blocks in groupby((b for b, number in enumerate(document) if number in wanted), key=document.__getitem__):
+            own = list(blocks)
+            for block, (starts, values) in zip(own, self.encoder.scores([texts[b] for b in own]), strict=True):
+                tokens = np.flatnonzero(text.block == block)
+                _, at, place = np.intersect1d(starts, text.start[tokens], assume_unique=True, return_indices=True)
+                found[tokens[place]] = values[at]
         return found
 
     def looked(self, text: TokenArrays, cheap: Cheap, encoder: Floats) -> Floats:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from spinlint.models.phrases_features import BEST, NEAR, Described
+from spinlint.models.phrases_features import BEST, NEAR, Described, reach
 from spinlint.models.phrases_store import Floats, Ids
 from spinlint.models.phrases_text import TokenArrays
 
@@ -20,7 +22,7 @@ def context(scores: Floats, text: TokenArrays, described: Described) -> Floats:
     whole = documents(scores, document)
     best, second, gap = described.features[:, -4], described.features[:, -3], described.features[:, -2]
     neighbours = [on_text[places + step] for step in (-1, 1, -2, 2)]
-    columns = [scores, *neighbours, best, second, gap, _near(scores), *whole.T, scores - whole[:, 0]]
+    columns = [scores, *neighbours, best, second, gap, _near(scores, document), *whole.T, scores - whole[:, 0]]
     return np.stack([np.asarray(c, np.float32) for c in columns], 1)
 
 
@@ -28,18 +30,18 @@ def documents(scores: Floats, document: Ids) -> Floats:
     """Statistics of the scores of each word's document: mean, shares above two levels, quantiles, log of the number of words."""
     rows = np.zeros((len(scores), 8), np.float32)
     edges = np.flatnonzero(np.concatenate(([True], document[1:] != document[:-1], [True]))) if len(document) else np.zeros(1, int)
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         part = scores[start:end]
         chance = 1 / (1 + np.exp(-part))
         rows[start:end] = [part.mean(), chance.mean(), (part > 1).mean(), *np.quantile(part, _QUANTILES), np.log(len(part))]
     return rows
 
 
-def _near(scores: Floats) -> Floats:
-    running = np.concatenate([[0], np.cumsum(1 / (1 + np.exp(-scores)))])
-    index = np.arange(len(scores))
-    low, high = np.maximum(index - 2 * NEAR, 0), np.minimum(index + 2 * NEAR + 1, len(scores))
-    mean: Floats = ((running[high] - running[low] - 1 / (1 + np.exp(-scores))) / np.maximum(high - low - 1, 1)).astype(np.float32)
+def _near(scores: Floats, document: Ids) -> Floats:
+    chance = 1 / (1 + np.exp(-scores.astype(np.float64)))
+    running = np.concatenate([[0], np.cumsum(chance)])
+    low, high = reach(document, 2 * NEAR)
+    mean: Floats = ((running[high] - running[low] - chance) / np.maximum(high - low - 1, 1)).astype(np.float32)
     return mean
 
 
@@ -48,10 +50,11 @@ UNREAD = -6.0
 
 
 def second_look(rows: Floats, encoder: Floats, text: TokenArrays, described: Described) -> Floats:
-    """The rows of `context` with what the encoder says: of the word, its neighbours and its document. `encoder` is by token."""
+    """The rows of `context` with what the encoder says of the word, its neighbours and its document; `encoder` is by token."""
     places = described.places
     here = encoder[places]
     whole = documents(here, text.document[places])
-    own = [here, encoder[places - 1], encoder[places + 1], _near(here), whole[:, 0], whole[:, 1], whole[:, 6]]
+    near = _near(here, text.document[places])
+    own = [here, encoder[places - 1], encoder[places + 1], near, whole[:, 0], whole[:, 1], whole[:, 6]]
     best = described.features[:, -len(BEST)], described.features[:, -len(BEST) + 8]
     return np.hstack([rows, np.stack([np.asarray(c, np.float32) for c in (*own, *best)], 1)])

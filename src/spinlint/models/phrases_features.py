@@ -78,10 +78,9 @@ class Topic:
         sums = np.zeros((int(self.document.max(initial=0)) + 1, self.vectors.shape[1]), np.float32)
         np.add.at(sums, self.document, self.vectors)
         self.whole = sums[self.document] - self.vectors if len(places) else self.vectors
-        running = np.vstack([np.zeros((1, self.vectors.shape[1]), np.float32), np.cumsum(self.vectors, 0)])
-        index = np.arange(len(places))
-        low, high = np.maximum(index - NEAR, 0), np.minimum(index + NEAR + 1, len(places))
-        self.around = running[high] - running[low] - self.vectors
+        running = np.vstack([np.zeros((1, self.vectors.shape[1])), np.cumsum(self.vectors.astype(np.float64), 0)])
+        low, high = reach(self.document, NEAR)
+        self.around: Floats = (running[high] - running[low] - self.vectors).astype(np.float32)
 
     def fit(self, places: Ids, words: Ids) -> tuple[Floats, Floats]:
         """How near words (as vectors) stand to the document and to the neighbourhood of a place: two cosines."""
@@ -110,7 +109,7 @@ def _observed(text: TokenArrays, language: Language, places: Ids, topic: Topic) 
         language.association(w[places - 1], here), language.association(here, w[places + 1]), np.log1p(left), np.log1p(right),
         np.where(tag_cost == 255, -8, tag_cost), _tag_fit(text, language, places), text.title[places], here == 1,
         text.end[places] - text.start[places], *_links(text, language, places), about, near, _repeated(text, places),
-        *(np.isin(tags, group) for group in _CLASS_TAGS), _sentence_fit(first, text.block[places]),
+        *(np.isin(tags, group) for group in _CLASS_TAGS), _sentence_fit(first, text.document[places]),
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], 1)
 
@@ -129,7 +128,7 @@ def _links(text: TokenArrays, language: Language, places: Ids) -> tuple[Floats, 
     child = np.flatnonzero((text.links > 0) & (text.words > 2) & (text.words[text.heads] > 2))
     strength = np.zeros(len(text), np.float32)
     strength[child] = language.link_strength(lemma[text.heads[child]], text.links[child], lemma[child])
-    total, count, worst = np.zeros(len(text), np.float32), np.zeros(len(text), np.float32), np.zeros(len(text), np.float32)
+    total, count, worst = (np.zeros(len(text), np.float32) for _ in range(3))
     np.add.at(total, text.heads[child], strength[child])
     np.add.at(count, text.heads[child], 1)
     np.minimum.at(worst, text.heads[child], strength[child])
@@ -137,7 +136,8 @@ def _links(text: TokenArrays, language: Language, places: Ids) -> tuple[Floats, 
     objects = np.flatnonzero(text.links == POBJ)
     above = text.heads[text.heads[objects]]
     through[objects] = language.link_strength(lemma[above], np.full(len(objects), THROUGH), lemma[objects])
-    return strength[places], (total / np.maximum(count, 1))[places], worst[places], through[places]
+    mean: Floats = total / np.maximum(count, np.float32(1))
+    return strength[places], mean[places], worst[places], through[places]
 
 
 def _repeated(text: TokenArrays, places: Ids) -> Floats:
@@ -147,11 +147,19 @@ def _repeated(text: TokenArrays, places: Ids) -> Floats:
     return repeated
 
 
-def _sentence_fit(first: Floats, block: Ids) -> Floats:
-    """The mean surprise of the other judged words nearby in the block, which is the register's and not the word's."""
-    running = np.concatenate([[0], np.cumsum(first)])
-    index = np.arange(len(first))
-    low, high = np.maximum(index - NEAR, 0), np.minimum(index + NEAR + 1, len(first))
+def reach(group: Ids, words: int) -> tuple[Ids, Ids]:
+    """For each judged word the half-open range of judged words at most `words` away in its group (ascending numbers)."""
+    index = np.arange(len(group))
+    return (
+        np.maximum(index - words, np.searchsorted(group, group)),
+        np.minimum(index + words + 1, np.searchsorted(group, group, side="right")),
+    )
+
+
+def _sentence_fit(first: Floats, document: Ids) -> Floats:
+    """The mean surprise of the other judged words nearby, which is the register's and not the word's."""
+    running = np.concatenate([[0], np.cumsum(first.astype(np.float64))])
+    low, high = reach(document, NEAR)
     mean: Floats = ((running[high] - running[low] - first) / np.maximum(high - low - 1, 1)).astype(np.float32)
     return mean
 

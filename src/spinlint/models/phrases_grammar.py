@@ -13,10 +13,7 @@ TAGS = (
 TAG_NUMBER = {word_hash(tag): number for number, tag in enumerate(TAGS)}
 NOUN, VERB, ADJECTIVE, NO_CLASS = 0, 1, 2, 3
 CLASS = np.array(
-    [
-        NOUN if t.startswith("NN") else VERB if t.startswith("VB") else ADJECTIVE if t[:2] in ("JJ", "RB") else NO_CLASS
-        for t in TAGS
-    ]
+    [{"NN": NOUN, "VB": VERB, "JJ": ADJECTIVE, "RB": ADJECTIVE}.get(tag[:2], NO_CLASS) for tag in TAGS]
 )
 LINKS = (
     "",

@@ -38,7 +38,7 @@ class Language:
         self.vectors = array("vectors")
         self.everyday: Floats = np.asarray(array("everyday")).astype(np.float32) / 10
         corpus = (self.counts + 0.02) / self.tokens
-        spoken = 10 ** (self.everyday - 9)
+        spoken = np.float32(10) ** (self.everyday - 9)
         self.single: Floats = np.log(0.8 * corpus + 0.2 * spoken + 1e-9).astype(np.float32)
         self.types_after: Floats = np.asarray(array("types_after")).astype(np.float32)
 
@@ -51,15 +51,16 @@ class Language:
         """How often two words stand side by side; never more than the rarer of them."""
         counts = self.sequences.get(_PAIR | (left.astype(np.uint64) << _BITS) | right.astype(np.uint64))
         possible = np.minimum(self.counts[left], self.counts[right]) * 1.5
-        return np.where((left > 1) & (right > 1) | (left == 0) | (right == 0), np.minimum(counts, possible + 1), 0).astype(
-            np.float32
-        )
+        known = (left > 1) & (right > 1) | (left == 0) | (right == 0)
+        kept: Floats = np.where(known, np.minimum(counts, possible + 1), 0).astype(np.float32)
+        return kept
 
     def triple_count(self, first: Ids, second: Ids, third: Ids, most: Floats) -> Floats:
         """How often three words stand in a row; `most` is the count of a pair in them."""
         key = (((first.astype(np.uint64) << _BITS) | second.astype(np.uint64)) << _BITS) | third.astype(np.uint64)
         counts = self.sequences.get(key)
-        return np.where(most > 0, np.minimum(counts, most * 1.5), 0).astype(np.float32)
+        kept: Floats = np.where(most > 0, np.minimum(counts, most * 1.5), 0).astype(np.float32)
+        return kept
 
     def after_one(self, left: Ids, word: Ids) -> Floats:
         """log P(word | left)."""

@@ -55,9 +55,13 @@ class WordFacts:
         objects = self.count(number, _DOBJ, 0)
         if objects < _KNOWN_VERB or self.count(number, _PREP, prep) > _RARE * objects:
             return ()
-        found = [(self.count(other, _PREP, prep) / max(self.count(other, _DOBJ, 0), 1), other) for other in self._near(number)]
-        usual = sorted((share, other) for share, other in found if _USUAL <= share < 1 and self.count(other, _PREP, prep) >= _LEAST)
-        return tuple(self.words[other] for _, other in reversed(usual))[:3]
+        usual = []
+        for other in self._near(number):
+            together = self.count(other, _PREP, prep)
+            share = together / max(self.count(other, _DOBJ, 0), 1)
+            if together >= _LEAST and _USUAL <= share < 1:
+                usual.append((share, other))
+        return tuple(self.words[other] for _, other in sorted(usual, reverse=True))[:3]
 
     def _near(self, number: int) -> list[int]:
         """Lemmas that the substitution table offers for a word, alone."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.phrases_links import Churn, WordLinks
+from spinlint.models.inflect import inflect
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding, Related
 
@@ -20,8 +21,8 @@ class SynonymChurn(Rule):
     code, severity, needs = "SP002", "warning", (WordLinks,)
     examples = (
         Bad(
-            "The nurse presses your abdomen gently. A scan follows if the pain stays. The doctor presses your [[belly]] again later. "
-            "You may ask questions. Nobody presses a sore [[stomach]] twice. A sore abdomen needs rest.",
+            "The nurse presses your abdomen gently. A scan follows if the pain stays. "
+            "The doctor presses your [[belly]] again later. You may ask questions. Nobody presses a sore [[stomach]] twice. A sore abdomen needs rest.",
             suggestion="abdomen",
         ),
         Good("The nurse presses your abdomen gently. The doctor presses your abdomen again later. A swollen abdomen needs rest."),
@@ -39,5 +40,4 @@ class SynonymChurn(Rule):
         for name, mentions in churn.names[1:]:
             where, word = mentions[0]
             message = f"“{name}” is one of {len(churn.names)} names for one thing, mostly called “{first}”"
-            instead = first + "s" if word.tag_ == "NNS" and token.tag_ != "NNS" else token.text.lower() if word.tag_ == token.tag_ else first
-            yield self.found(where.span(word), message, instead, related=related)
+            yield self.found(where.span(word), message, inflect(first, word.tag_), related=related)

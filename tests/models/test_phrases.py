@@ -1,0 +1,88 @@
+"""The phrase model on whole documents: verdicts, batches, suggestions."""
+
+import pytest
+
+from spinlint.document import Document
+from spinlint.engine import in_order
+from spinlint.layers.phrases import Phrases
+from spinlint.models import Models
+from spinlint.readers import read
+from spinlint.rules.phrasing.spun_document import SpunDocument
+from spinlint.rules.rule import Bad
+
+SPUN = next(e.text for e in SpunDocument.examples if isinstance(e, Bad))
+CLEAN = (
+    "# Treating a minor burn\n\n"
+    + "A minor burn usually heals by itself within a couple of weeks. Cool the burnt skin under running water for twenty minutes, "
+    "and take off any jewellery before the area begins to swell. Do not use ice, butter or anything greasy, because these hold "
+    "the heat in. Cover the burn with cling film or a clean plastic bag. Take paracetamol if it hurts, and drink plenty.\n\n"
+    "Watch the wound for signs of infection, such as a bad smell, yellow discharge or a fever. Call your doctor if the burn is "
+    "bigger than your hand, if it is on the face or neck, or if the patient is a young child. A deep burn that looks white or "
+    "charred needs urgent care, even if it does not hurt. Chemical burns must always be seen by a doctor.\n\n"
+    "Blisters are the body's own dressing, so do not burst them. If one bursts, wash it gently with clean water and cover it "
+    "with a sterile dressing that does not stick. Change the dressing every day until the skin has closed. New skin is thin "
+    "and burns easily in the sun, so keep it covered or use a strong sunscreen for at least a year.\n\n"
+    "Most shallow burns leave no scar. If the skin stays red or becomes lumpy, ask your pharmacist about silicone gel, which "
+    "many people find helpful. Massage the healed area with a plain moisturiser twice a day to keep it supple. Children should "
+    "be kept away from hot drinks, irons and pan handles, since most burns at home are easy to prevent with simple habits. "
+    "Use the back rings of the stove first, turn pan handles inward, and test bath water with your elbow. Fit a smoke alarm "
+    "on every floor and check the batteries twice a year. Keep matches and lighters out of reach, and never leave a candle "
+    "burning in an empty room. If clothes catch fire, stop, drop to the ground and roll until the flames are out."
+)
+
+
+def computed(models: Models, *texts: str) -> list[Document]:
+    docs = [read(text.encode(), "a.md", "markdown") for text in texts]
+    for layer in in_order([Phrases]):
+        for doc, value in zip(docs, layer.compute(docs, models), strict=True):
+            doc.layers.put(layer, value)
+    return docs
+
+
+def test_a_spun_article_is_told_from_its_clean_twin(models: Models) -> None:
+    spun, clean = (doc.layer(Phrases) for doc in computed(models, SPUN, CLEAN))
+    assert spun.verdict == "spun" and spun.probability > 0.9 and len(spun.flags) > 20
+    assert clean.verdict == "clean" and clean.probability < 0.5 and len(clean.flags) <= 1
+
+
+def test_short_texts_get_no_verdict(models: Models) -> None:
+    (doc,) = computed(models, SPUN[:600])
+    assert doc.layer(Phrases).as_score()["verdict"] == "too_short"
+
+
+def test_documents_do_not_depend_on_their_neighbours_in_a_batch(models: Models) -> None:
+    together = [doc.layer(Phrases) for doc in computed(models, CLEAN, SPUN, "A single line.", CLEAN)]
+    for text, layer in zip((CLEAN, SPUN, "A single line.", CLEAN), together, strict=True):
+        alone = computed(models, text)[0].layer(Phrases)
+        assert [f.span for f in alone.flags] == [f.span for f in layer.flags]
+        assert alone.probability == pytest.approx(layer.probability, abs=1e-4)
+
+
+def test_flags_lie_in_order_and_apart(models: Models) -> None:
+    spans = [flag.span for flag in computed(models, SPUN)[0].layer(Phrases).flags]
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+def test_a_suggestion_keeps_the_article_right(models: Models) -> None:
+    text = "Heart assault is common. An heart assault is an emergency, so call for help at once."
+    (doc,) = computed(models, text)
+    for flag in doc.layer(Phrases).flags:
+        for suggestion in flag.suggestions:
+            assert not suggestion.lower().startswith(("a a", "a e", "a i", "an h", "an b"))
+
+
+@pytest.mark.parametrize("text", ["12 34 56", "# Title\n\n- \n- x", "GP GP GP", "—"])
+def test_odd_texts_are_read_without_fuss(models: Models, text: str) -> None:
+    (doc,) = computed(models, text)
+    assert doc.layer(Phrases).flags == ()
+
+
+def test_without_the_lexicon_its_phrases_are_judged_by_the_model_alone(models: Models) -> None:
+    text = "You will certainly likewise be mosting likely to need healthy and balanced food."
+    (with_lexicon,) = computed(models, text)
+    lexicon, models.phrases.lexicon = models.phrases.lexicon, None
+    try:
+        (without,) = computed(models, text)
+    finally:
+        models.phrases.lexicon = lexicon
+    assert len(with_lexicon.layer(Phrases).flags) > len(without.layer(Phrases).flags)
