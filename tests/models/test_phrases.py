@@ -1,5 +1,7 @@
 """The phrase model on whole documents: verdicts, batches, suggestions."""
 
+from itertools import pairwise
+
 import pytest
 
 from spinlint.document import Document
@@ -13,8 +15,9 @@ from spinlint.rules.rule import Bad
 SPUN = next(e.text for e in SpunDocument.examples if isinstance(e, Bad))
 CLEAN = (
     "# Treating a minor burn\n\n"
-    + "A minor burn usually heals by itself within a couple of weeks. Cool the burnt skin under running water for twenty minutes, "
-    "and take off any jewellery before the area begins to swell. Do not use ice, butter or anything greasy, because these hold "
+    "A minor burn usually heals by itself within a couple of weeks. Cool the burnt skin under running water for twenty "
+    "minutes, and take off any jewellery before the area begins to swell. Do not use ice, butter or anything greasy, because "
+    "these hold "
     "the heat in. Cover the burn with cling film or a clean plastic bag. Take paracetamol if it hurts, and drink plenty.\n\n"
     "Watch the wound for signs of infection, such as a bad smell, yellow discharge or a fever. Call your doctor if the burn is "
     "bigger than your hand, if it is on the face or neck, or if the patient is a young child. A deep burn that looks white or "
@@ -60,7 +63,7 @@ def test_documents_do_not_depend_on_their_neighbours_in_a_batch(models: Models) 
 
 def test_flags_lie_in_order_and_apart(models: Models) -> None:
     spans = [flag.span for flag in computed(models, SPUN)[0].layer(Phrases).flags]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_a_suggestion_keeps_the_article_right(models: Models) -> None:

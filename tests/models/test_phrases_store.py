@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from spinlint.models.phrases import FOLDER
 from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import reach
 from spinlint.models.phrases_gate import Limits, dense, summary
 from spinlint.models.phrases_lexicon import Lexicon, sequence_keys
 from spinlint.models.phrases_store import LEVELS, Counts, Vocabulary
 from spinlint.models.phrases_trees import Trees
-from spinlint.models.phrases import FOLDER
 
 
 def test_counts_come_back_at_the_level_below() -> None:

@@ -12,7 +12,7 @@ from torch.nn import functional as nnf
 WIDTH, HEADS, LAYERS, PIECES = 384, 12, 6, 30522
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One transformer block, normalised after each sum."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Layer(nn.Module):
         return self.norm_two(x + self.down(nnf.gelu(self.up(x))))
 
 
-class Tagger(nn.Module):
+class Tagger(nn.Module):  # type: ignore[misc]
     """Word pieces in, one log-odds per piece out."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class Tagger(nn.Module):
             self.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
             self.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
             for number, layer in enumerate(self.layers):
-                _copy_layer(layer, weights, f"encoder.layer.{number}.")  # type: ignore[arg-type]
+                _copy_layer(layer, weights, f"encoder.layer.{number}.")
             nn.init.zeros_(self.verdict.weight)
             nn.init.constant_(self.verdict.bias, -2.2)
         return self

@@ -98,7 +98,8 @@ def clean_documents(fold: str, half: int) -> list[Made]:
         for number, paragraphs in enumerate(mine[:PER_SOURCE]):
             found.append(Made(source, f"{fold}-{number}", 0.0, (), tuple(Spun(p, ()) for p in paragraphs)))
             if number % 3 == 0:
-                found.append(Made("careless", f"{source}-{number}", 0.0, (), tuple(Spun(degraded(p, draw), ()) for p in paragraphs)))
+                careless = tuple(Spun(degraded(p, draw), ()) for p in paragraphs)
+                found.append(Made("careless", f"{source}-{number}", 0.0, (), careless))
     return found
 
 
@@ -114,7 +115,8 @@ def fit_look(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> No
         encoder.append(one.encoder[places])
     table, label, group = np.vstack(rows), np.concatenate(truth), np.concatenate(number)
     aside = group % 5 == 0
-    fitted = trees.fitted(table[~aside], label[~aside], (table[aside], label[aside]), num_leaves=16, learning_rate=0.07, rounds=150)
+    check = (table[aside], label[aside])
+    fitted = trees.fitted(table[~aside], label[~aside], check, num_leaves=16, learning_rate=0.07, rounds=150)
     for name, value in (("cheap", np.concatenate(cheap)), ("encoder", np.concatenate(encoder)), ("both", fitted.predict(table))):
         print(f"{name}: AP {average_precision_score(label[aside], value[aside]):.3f}")
     trees.save(fitted, SHIPPED / "look.npz")
@@ -142,7 +144,7 @@ def quiet_threshold(clean: Sequence[Scored], stage: str) -> float:
 
 
 def sureness(spun: Sequence[Scored], precision: float) -> float:
-    """The mean probability to ask for, so that flagged words of these documents are right often enough, documents counting alike."""
+    """The mean probability to ask for, so that flagged words are right often enough, documents counting alike."""
     for sure in np.arange(0.6, 0.99, 0.01):
         shares = [d.labels[d.full >= dense(d.full, float(sure))] for d in spun]
         if np.mean([s.mean() for s in shares if len(s)]) >= precision:
@@ -176,8 +178,9 @@ def start_files() -> None:
     (SHIPPED / "words.txt").write_text("\n".join(json.loads((BUILD / "words.json").read_text())), encoding="utf-8")
     if not (SHIPPED / "look.npz").exists():
         (SHIPPED / "look.npz").write_bytes((SHIPPED / "context.npz").read_bytes())
-    nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
-    (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 11, "limits": nothing}))
+    if not (SHIPPED / "gate.json").exists():
+        nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
+        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 11, "limits": nothing}))
 
 
 def main() -> None:
@@ -188,7 +191,8 @@ def main() -> None:
         fit_look(model, [*clean_documents("calibrate", 0), *made("calibrate", 700, styles, nlp, 23, 0)], nlp)
         model = PhraseModel.load()
     own = [replace(a.made, source=f"own {folder}") for folder in ("clean", "questions") for a in articles(folder)]
-    everything = scored(model, [*clean_documents("calibrate", 0), *clean_documents("calibrate", 1), *made("calibrate", 700, styles, nlp, 29, 1), *own], nlp)
+    unspun = [*clean_documents("calibrate", 0), *clean_documents("calibrate", 1), *own]
+    everything = scored(model, [*unspun, *made("calibrate", 700, styles, nlp, 29, 1)], nlp)
     clean = [s for s in everything if not s.spun]
     long = [s for s in everything if s.words >= SHORTEST]
     (cheap, first), (full, second) = fit_gate(long, "cheap"), fit_gate(long, "full", "cheap")
@@ -197,22 +201,23 @@ def main() -> None:
     report(clean, long, first, second, facts["limits"])  # type: ignore[arg-type]
 
 
-def report(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, second: np.ndarray, limits: dict[str, float]) -> None:
+def report(clean: Sequence[Scored], long: Sequence[Scored], first: Floats, second: Floats, limits: dict[str, float]) -> None:
     print(limits)
     for source in sorted({c.document.source for c in clean}):
         mine = [c for c in clean if c.document.source == source]
-        values = np.array([(a, b) for a, b, s in zip(first, second, long, strict=True) if s.document.source == source and not s.spun])
-        top = [np.quantile(v, (0.5, 0.95, 1.0)).round(3) for v in values.T] if len(values) else ()
-        print(f"{source:14} {len(mine):4} documents, alarms {rate(mine, limits['cheap'], 'cheap'):.2f} {rate(mine, limits['alone'], 'full'):.2f}; gates {top}")
+        here = np.array([s.document.source == source and not s.spun for s in long])
+        top = [np.quantile(v[here], (0.5, 0.95, 1.0)).round(3) for v in (first, second)] if here.any() else ()
+        alarms = [round(rate(mine, limits[limit], stage), 2) for limit, stage in (("cheap", "cheap"), ("alone", "full"))]
+        print(f"{source:14} {len(mine):4} documents, alarms {alarms}; gates {top}")
+    share = np.array([s.labels.mean() for s in long])
     for low, high in ((0.001, 0.02), (0.02, 0.06), (0.06, 0.12), (0.12, 0.25), (0.25, 1)):
-        mine = [(s, a, b) for s, a, b in zip(long, first, second, strict=True) if s.spun and low <= s.labels.mean() < high]
-        if mine:
-            seen = [a >= limits["look"] for _, a, _ in mine]
-            flagged = [(s, s.full >= dense(s.full, limits["sure"])) for s, _, _ in mine]
-            right = [s.labels[f].mean() for s, f in flagged if f.any()]
-            recall = [f[s.labels == 1].mean() for s, f in flagged]
-            found = [b >= limits["suspect"] and a >= limits["look"] for _, a, b in mine]
-            print(f"share {low}-{high}: {len(mine)}, looked {np.mean(seen):.2f}, found {np.mean(found):.2f}; P {np.mean(right):.2f} R {np.mean(recall):.2f}")
+        which = np.flatnonzero((share >= low) & (share < high))
+        seen, found = first[which] >= limits["look"], second[which] >= limits["suspect"]
+        flagged = [(s.labels, s.full >= dense(s.full, limits["sure"])) for s in (long[int(i)] for i in which)]
+        right = np.mean([truth[f].mean() for truth, f in flagged if f.any()])
+        recall = np.mean([f[truth == 1].mean() for truth, f in flagged])
+        called = f"looked {seen.mean():.2f}, found {(seen & found).mean():.2f}"
+        print(f"share {low}-{high}: {len(which)}, {called}; P {right:.2f} R {recall:.2f}")
 
 
 if __name__ == "__main__":

@@ -96,7 +96,8 @@ def main() -> None:
         frozen.requires_grad_(False)
     learned = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
-    started, step, seen, shown, todo = time.time(), 0, 0, 0.0, []
+    started, step, seen, shown = time.time(), 0, 0, 0.0
+    todo: list[list[int]] = []
     print(len(data), "windows", sum(len(r[0]) for r in data), "pieces", flush=True)
     model.train()
     while (share := (time.time() - started) / (60 * minutes)) < 1:

@@ -31,7 +31,7 @@ from training.phrasing.styles import test_styles
 from training.phrasing.table import Corpus
 
 STRENGTHS = {"light": (3, 5.5), "medium": (7.5, 12.5), "heavy": (18, 40)}
-CLEAN_PER_SOURCE, SPUN_PER_STRENGTH = 260, 300
+CLEAN_PER_SOURCE, SPUN_PER_STRENGTH, LONG = 260, 300, 310
 Judged = list[tuple[Article, Document]]
 
 
@@ -107,7 +107,8 @@ def clean_documents(fold: str) -> Iterator[tuple[str, str]]:
 def spun_documents(nlp: Pipeline, styles: dict[str, Style]) -> Iterator[tuple[str, str]]:
     """Strength and text of test documents spun by dictionaries that neither the table nor the training has."""
     draw = random.Random(19)
-    documents = [d for source in sorted(grouped("test")) if source != "cochrane" for d in grouped("test")[source] if sum(len(p.split()) for p in d) >= 310]
+    sources = sorted((source, own) for source, own in grouped("test").items() if source != "cochrane")
+    documents = [d for _, own in sources for d in own if sum(len(p.split()) for p in d) >= LONG]
     draw.shuffle(documents)
     for strength, (low, high) in STRENGTHS.items():
         made = 0
@@ -171,10 +172,13 @@ def lexicon_overlap(pairs: Judged, models: Models) -> tuple[float, float]:
         blocks = [b for b in doc.layer(Syntax).blocks if len(b.parse)]
         text = arrays([b.parse for b in blocks], [0] * len(blocks), models.phrases.vocabulary)
         found = lexicon.find(text)
-        shift = [blocks[text.block[p]].offset for p in found.place]
-        spans = [Span(int(text.start[p]) + o, int(text.end[p + n - 1]) + o) for p, n, o in zip(found.place, found.length, shift, strict=True)]
+        spans = []
+        for place, length in zip(found.place, found.length, strict=True):
+            shift = blocks[text.block[place]].offset
+            spans.append(Span(int(text.start[place]) + shift, int(text.end[place + length - 1]) + shift))
         for edit in in_prose(article, doc):
-            hits = [lexicon.originals[int(r)] for s, r in zip(spans, found.row, strict=True) if s.overlaps(Span(edit.start, edit.end))]
+            here = Span(edit.start, edit.end)
+            hits = [lexicon.originals[int(r)] for s, r in zip(spans, found.row, strict=True) if s.overlaps(here)]
             total += 1
             touched += bool(hits)
             known += any(content(o) == content(edit.original) for options in hits for o in options)

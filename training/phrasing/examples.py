@@ -38,7 +38,7 @@ def grouped(fold: str, words: int = 420) -> dict[str, list[list[str]]]:
 
 
 def made(fold: str, count: int, styles: dict[str, Style], nlp: Pipeline, seed: int, half: int | None = None) -> Iterator[Made]:
-    """`count` documents (of one half of the fold, if told), in proportion to `SHARES`, spun by drawn styles at drawn rates; some left clean, some degraded."""
+    """`count` documents (of one half of the fold, if told) by `SHARES`: spun by drawn styles at drawn rates, or clean."""
     draw = random.Random(seed)
     documents = grouped(fold)
     for source, share in SHARES.items():
@@ -64,7 +64,8 @@ def labels(text: TokenArrays, edits: Sequence[Sequence[Edit]], places: np.ndarra
         tokens = np.flatnonzero(text.block == number)
         for edit in block_edits:
             found[tokens[(text.start[tokens] < edit.end) & (text.end[tokens] > edit.start)]] = 1
-    return found[places]
+    chosen: np.ndarray = found[places]
+    return chosen
 
 
 def main() -> None:

@@ -18,8 +18,10 @@ def main() -> None:
     full, small = BUILD / "encoder.onnx", SHIPPED / "encoder.onnx"
     sample = torch.randint(999, 20000, (2, 64))
     axes = {"ids": {0: "windows", 1: "pieces"}, "scores": {0: "windows", 1: "pieces"}}
-    torch.onnx.export(model, (sample,), str(full), input_names=["ids"], output_names=["scores"], dynamic_axes=axes, opset_version=17, dynamo=False)
-    quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+    names = {"input_names": ["ids"], "output_names": ["scores"]}
+    torch.onnx.export(model, (sample,), str(full), dynamic_axes=axes, opset_version=17, dynamo=False, **names)
+    kinds = {"op_types_to_quantize": ["MatMul", "Gather"], "extra_options": {"MatMulConstBOnly": True}}
+    quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, **kinds)
     (SHIPPED / "pieces.txt").write_text((weights_folder() / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
     with torch.no_grad():
         wanted = model(sample).numpy()

@@ -28,7 +28,8 @@ class Page:
     """Lines of Markdown."""
 
     def __init__(self) -> None:
-        self.lines = ["# How the phrase model was measured", "", "Written by `make eval-phrasing`; the figures are of the shipped model."]
+        made = "Written by `make eval-phrasing`; the figures are of the shipped model."
+        self.lines = ["# How the phrase model was measured", "", made]
 
     def say(self, *lines: str) -> None:
         self.lines += ["", *lines]
@@ -46,8 +47,8 @@ class Page:
         self.say(
             "Every paragraph of the fluent text belongs to one fold (counting, spinning, calibration, test): "
             f"checked by hash on {paragraphs:,} paragraphs in this run.",
-            "A flag is right when it overlaps a marked edit; an edit is found when a flag overlaps it. A suggestion is right when",
-            "the original's content words (as lemmas) all stand in it and the swapped ones do not. Intervals: 95 per cent,",
+            "A flag is right when it overlaps a marked edit; an edit is found when a flag overlaps it. A suggestion is right",
+            "when the original's content words (as lemmas) all stand in it and the swapped ones do not. Intervals: 95 per cent,",
             "articles drawn with replacement, 1,000 times.",
         )
 
@@ -59,7 +60,8 @@ class Page:
         self.say(f"## Spans, {folder} articles, {lexicon}", "", f"{meaning[folder].capitalize()}.")
 
     def overlap(self, touched: float, known: float) -> None:
-        self.say(f"A lexicon phrase touches {100 * touched:.0f} % of these edits, and gives the original for {100 * known:.0f} %.")
+        shares = f"{100 * touched:.0f} % of these edits, and gives the original for {100 * known:.0f} %"
+        self.say(f"A lexicon phrase touches {shares}.")
 
     def misses(self, scored: Sequence[tuple[Article, Tally, str]]) -> None:
         self.say("### Misses and wrong flags in the development articles (the first of each)")
@@ -68,14 +70,16 @@ class Page:
             self.say(f"- {article.name}: missed: {missed or 'none'}. Wrong: {', '.join(one.wrong[:5]) or 'none'}.")
 
     def clean(self, counts: Mapping[str, Counted], own: Sequence[tuple[str, Phrases, int]]) -> None:
-        self.say("## Clean text: false alarms and verdicts", "", "Held-out documents by source; the last rows are our own articles, which also calibrated.")
+        kind = "Held-out documents by source; the last rows are our own articles, which also calibrated."
+        self.say("## Clean text: false alarms and verdicts", "", kind)
         self.head("source", "documents", "words", "alarms per 1,000 words", "with a verdict", "called spun or suspect")
         for name, one in sorted(counts.items()):
             self.row(name, one.documents, one.words, f"{1000 * one.flags / max(one.words, 1):.2f}", one.long, one.called)
         ones = list(counts.values())
         flags, words = sum(c.flags for c in ones), sum(c.words for c in ones)
         called, long = sum(c.called for c in ones), sum(c.long for c in ones)
-        self.row("all held out", sum(c.documents for c in ones), words, f"{1000 * flags / words:.2f}", long, f"{called} ({100 * called / max(long, 1):.2f} %)")
+        share = f"{called} ({100 * called / max(long, 1):.2f} %)"
+        self.row("all held out", sum(c.documents for c in ones), words, f"{1000 * flags / words:.2f}", long, share)
         for kind in sorted({k for k, _, _ in own}):
             mine = [(layer, count) for k, layer, count in own if k == kind]
             total = sum(count for _, count in mine)
@@ -98,7 +102,8 @@ class Page:
             "## Speed",
             "",
             f"On held-out clean text, after parsing: the cheap stage reads {cheap:,.0f} words per CPU-second, the whole layer "
-            f"{whole:,.0f}, `spacy.blank('en')` in the same run {blank:,.0f}; ratios {cheap / blank:.2f} and {whole / blank:.2f}.",
+            f"{whole:,.0f}, `spacy.blank('en')` in the same run {blank:,.0f}: "
+            f"ratios {cheap / blank:.2f} and {whole / blank:.2f}.",
         )
 
     def write(self) -> None:

@@ -20,7 +20,8 @@ from training.phrasing.table import Corpus
 _CLASS = {"N": "noun", "V": "verb", "J": "adj", "R": "adv"}
 _UNIVERSAL = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
 _FIXED = frozenset(
-    "be have do can will may not no this that these those they it he she we you i his her its their our your who which what there".split()
+    "be have do can will may not no this that these those they it he she we you i his her its their our your "
+    "who which what there".split()
 )
 
 

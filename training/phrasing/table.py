@@ -70,7 +70,8 @@ class Corpus:
     def vector(self, ids: tuple[int, ...]) -> np.ndarray:
         rows = [self.vectors[i] for i in ids if i < len(self.vectors)]
         total = np.sum(rows, axis=0) if rows else np.zeros(self.vectors.shape[1], np.float32)
-        return total / (np.linalg.norm(total) + 1e-6)
+        unit: np.ndarray = total / (np.linalg.norm(total) + 1e-6)
+        return unit
 
 
 def lemma_pairs() -> Iterator[tuple[str, str, str]]:

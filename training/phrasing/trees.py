@@ -17,7 +17,8 @@ def fitted(
     """A binary classifier, stopped where it no longer improves on `check`."""
     settings = {
         "objective": "binary", "num_leaves": 24, "learning_rate": 0.09, "min_data_in_leaf": 80, "feature_fraction": 0.6,
-        "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "num_threads": 1, "verbose": -1, "seed": 1, "max_depth": 7, **more,
+        "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "num_threads": 1, "verbose": -1, "seed": 1, "max_depth": 7,
+        **more,
     }  # fmt: skip
     rounds = int(settings.pop("rounds", 160))
     train = lgb.Dataset(rows, labels, weight=weight)
@@ -37,7 +38,8 @@ def save(model: lgb.Booster, path: Path) -> None:
         for at, node in enumerate(nodes):
             for name, value in zip(("feature", "threshold", "left", "right", "value"), node[:5], strict=True):
                 parts[name][number, at] = value
-    np.savez(path, depth=np.int64(max(node[5] for nodes in trees for node in nodes)), **parts)
+    depth = np.int64(max(node[5] for nodes in trees for node in nodes))
+    np.savez(path, allow_pickle=False, depth=depth, **parts)
     rows = np.random.default_rng(0).normal(0, 3, (200, model.num_feature())).astype(np.float32)
     with np.load(path) as loaded:
         error = np.abs(Trees(dict(loaded)).scores(rows) - model.predict(rows, raw_score=True)).max()

@@ -62,7 +62,7 @@ def token_hashes() -> Iterator[np.ndarray]:
     """The hashes of the lower-cased tokens, a paragraph at a time."""
     nlp = spacy.blank("en")
     texts = (p for passage in passages() if passage.fold == "lm" for p in passage.paragraphs if len(p) > 25)
-    for number, doc in enumerate(nlp.tokenizer.pipe(texts)):
+    for number, doc in enumerate(nlp.pipe(texts)):
         yield doc.to_array([LOWER])
         if number % 20000 == 0:
             print("tokenised", number, flush=True)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Doc
 
 from spinlint.models.phrases_candidates import Substitutions, Table

@@ -45,12 +45,13 @@ def _near(scores: Floats, document: Ids) -> Floats:
     return mean
 
 
-LOOK_NAMES = [*NAMES, *"encoder encoder_before encoder_after encoder_near encoder_mean encoder_share encoder_q90 link gain".split()]
+_HEARD = "encoder encoder_before encoder_after encoder_near encoder_mean encoder_share encoder_q90 gain link".split()
+LOOK_NAMES = [*NAMES, *_HEARD]
 UNREAD = -6.0
 
 
 def second_look(rows: Floats, encoder: Floats, text: TokenArrays, described: Described) -> Floats:
-    """The rows of `context` with what the encoder says of the word, its neighbours and its document; `encoder` is by token."""
+    """The rows of `context` with what the encoder says (by token) of the word, its neighbours and its document."""
     places = described.places
     here = encoder[places]
     whole = documents(here, text.document[places])

@@ -17,7 +17,7 @@ import numpy as np
 from spinlint.models.phrases_store import Floats, Ids
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
+    from onnxruntime import InferenceSession
 
 WINDOW, PER_RUN = 126, 3072
 _BEGIN, _END, _UNKNOWN = 101, 102, 100

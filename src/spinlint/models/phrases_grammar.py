@@ -8,13 +8,12 @@ import numpy.typing as npt
 from spinlint.models.phrases_store import Ids, word_hash
 
 TAGS = (
-    "OTHER NN NNS NNP NNPS JJ JJR JJS RB RBR RBS VB VBD VBG VBN VBP VBZ MD IN DT CC PRP PRP$ TO CD WDT WP WRB EX RP PDT POS UH . , : ("
+    "OTHER NN NNS NNP NNPS JJ JJR JJS RB RBR RBS VB VBD VBG VBN VBP VBZ MD IN DT CC PRP PRP$ TO CD WDT WP WRB EX RP PDT "
+    "POS UH . , : ("
 ).split()
 TAG_NUMBER = {word_hash(tag): number for number, tag in enumerate(TAGS)}
 NOUN, VERB, ADJECTIVE, NO_CLASS = 0, 1, 2, 3
-CLASS = np.array(
-    [{"NN": NOUN, "VB": VERB, "JJ": ADJECTIVE, "RB": ADJECTIVE}.get(tag[:2], NO_CLASS) for tag in TAGS]
-)
+CLASS = np.array([{"NN": NOUN, "VB": VERB, "JJ": ADJECTIVE, "RB": ADJECTIVE}.get(tag[:2], NO_CLASS) for tag in TAGS])
 LINKS = (
     "",
     "dobj",

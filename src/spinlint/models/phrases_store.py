@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 from spacy.strings import hash_string  # type: ignore[attr-defined]
-from spacy.symbols import IDS  # type: ignore[import-not-found]
+from spacy.symbols import IDS
 
 U64 = npt.NDArray[np.uint64]
 Ids = npt.NDArray[np.int64]

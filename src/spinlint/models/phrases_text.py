@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, HEAD, IDX, IS_ALPHA, IS_TITLE, IS_UPPER, LENGTH, LIKE_NUM, LOWER, TAG  # type: ignore[import-not-found]
+from spacy.attrs import DEP, HEAD, IDX, IS_ALPHA, IS_TITLE, IS_UPPER, LENGTH, LIKE_NUM, LOWER, TAG
 from spacy.tokens import Doc
 
 from spinlint.models.phrases_grammar import LINK_NUMBER, TAG_NUMBER, numbers

@@ -22,7 +22,8 @@ class SynonymChurn(Rule):
     examples = (
         Bad(
             "The nurse presses your abdomen gently. A scan follows if the pain stays. "
-            "The doctor presses your [[belly]] again later. You may ask questions. Nobody presses a sore [[stomach]] twice. A sore abdomen needs rest.",
+            "The doctor presses your [[belly]] again later. You may ask questions. "
+            "Nobody presses a sore [[stomach]] twice. A sore abdomen needs rest.",
             suggestion="abdomen",
         ),
         Good("The nurse presses your abdomen gently. The doctor presses your abdomen again later. A swollen abdomen needs rest."),
