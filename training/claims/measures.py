@@ -13,6 +13,10 @@ from training.claims import material, running
 from training.claims.running import STRONG
 
 
+LOUD = frozenset({*STRONG, "CL013", "CL014", "CL015", "CL016", "EV006", "EV009"})
+"""The rules that speak at warning or error of a claim itself."""
+
+
 @dataclass
 class Result:
     """Figures by name, and the wrong cases in words."""
@@ -52,8 +56,8 @@ def planted(part: int = 1) -> Result:
         start = text.index(row["text"])
         found = {f.code for f in running.sentence_findings(checked) if _overlaps(running.source_span(checked, f), start, start + len(row["text"]))}
         listed += bool(found & set(row["codes"].split(",")))
-        strong += bool(found - {"CL004", "CL017"})
-        if not found - {"CL004", "CL017"}:
+        strong += bool(found & ({*row["codes"].split(",")} | LOUD))
+        if not found & ({*row["codes"].split(",")} | LOUD):
             result.cases.append(f"{row['id']}\t{row['codes']}\t{row['text']}\t{sorted(found)}")
     result.figures = {"recall": strong / len(rows), "recall, a listed code": listed / len(rows), "claims": len(rows)}
     return result

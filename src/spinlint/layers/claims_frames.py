@@ -21,7 +21,7 @@ _STOP_WORDS = frozenset(
 )
 _STOP_MARKS = frozenset({";", ":", ".", "!", "?", "—", "–", "(", ")", "[", "“", "”", '"'})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-_OPENS_NOUN = frozenset({"NN", "NNP", "NNS", "DT", "JJ", "JJS", "JJR", "PRP$", "CD", "VBN", "VBG", "PRP", "RB", "JJR"})
+_OPENS_NOUN = frozenset({"NN", "NNP", "NNS", "DT", "JJ", "JJS", "JJR", "PRP$", "CD", "VBN", "VBG", "PRP", "RB"})
 _NO_VERB_AFTER = frozenset({"", "DT", "PRP$", "POS", "IN", "CD", "PDT"})
 _PREPOSITIONS = frozenset({"of", "in", "from", "on", "within", "inside", "'s", "’s", "-", "and", "or", "against"})
 _INSIDE = (["you"], ["me"], ["us"], ["them"], ["him"], ["her"], ["people"], ["patients"], ["children"], ["women"], ["men"])
@@ -75,6 +75,8 @@ def _frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) ->
     if effect.part != "verb":
         return _nominal(effect, token, end, sentence, line)
     if not _is_verb(token, effect, line, sentence):
+        return None
+    if token.tag_ == "VBN" and _is_passive(token) and effect.later:
         return None
     if token.tag_ == "VBN" and _is_passive(token):
         return _passive(effect, token, end, sentence, line)

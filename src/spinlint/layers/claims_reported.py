@@ -143,7 +143,7 @@ def _judged(before: _Before, opener: str, after: set[str]) -> str:
         return "refuted"
     if opener == "to" and any(lemma in scope["hoped"]["words"] for lemma, _, _ in before.near[:6]):
         return "hoped"
-    if opener == "that" and {"would", "have", "believe"} <= {lemma for lemma, _, _ in before.near} or _is_past_belief(before):
+    if (opener == "that" and {"would", "have", "believe"} <= {lemma for lemma, _, _ in before.near}) or _is_past_belief(before):
         return "refuted"
     for place, (lemma, form, tag) in enumerate(before.near[:4]):
         if _is_talk(lemma, tag, opener):

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from spinlint.document import BlockKind, Document
 from spinlint.errors import ConfigError
 from spinlint.layers.syntax import ParsedBlock, Syntax
+from spinlint.layers.terms import TermHits
 from spinlint.models.inflect import cased, inflect
 from spinlint.models.phrasebook import PhraseBook, normal
 from spinlint.rules.rule import Bad, Good, Rule, option
@@ -27,6 +28,7 @@ from spinlint.values import Finding, Severity
 SHAPES = ("existence", "substitution", "density")
 _REQUIRED = ("code", "name", "shape", "severity", "summary", "why", "instead", "source", "lexicon", "entries")
 _NEAR = 5
+_BESIDE = 25
 _DENIED_WITHIN = 7
 _CLAUSE_ENDS = frozenset({";", ":", ".", "but", "—", "–"})
 _DENIALS = frozenset(
@@ -42,6 +44,7 @@ class Entry:
     `instead` are replacements, best first ("" = delete, `<use>` = in the form of the phrase's first word). `pos` lists
     the parts of speech that the first word may have. `near` must, `not_near` must not, stand within five words;
     `not_next` and `not_before` speak of the very next and the very last word. `message` overrides the rule's.
+    `health`: only where the sentence, or one beside it, names something of health.
     """
 
     match: str
@@ -53,6 +56,7 @@ class Entry:
     not_before: frozenset[str] = frozenset()
     message: str = ""
     safe: bool = False
+    health: bool = False
 
 
 class LexiconRule(Rule):
@@ -69,22 +73,30 @@ class LexiconRule(Rule):
     at_least = option(1, "hits in the document from which the rule speaks")
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        found = [f for parsed in doc.layer(Syntax).of_kind(*self.kinds) for f in self._in_block(parsed)]
+        hits = doc.layer(TermHits) if TermHits in self.needs else TermHits(())
+        found = [f for parsed in doc.layer(Syntax).of_kind(*self.kinds) for f in self._in_block(parsed, hits)]
         if len(found) >= self.at_least and 1000 * len(found) >= self.per_1000 * doc.words:
             yield from found
 
-    def _in_block(self, parsed: ParsedBlock) -> Iterator[Finding]:
+    def _in_block(self, parsed: ParsedBlock, hits: TermHits) -> Iterator[Finding]:
         parse = parsed.parse
         for start, end, entry in phrase_book(self.entries).find(parse):
             if not fits(entry, parse, start, end) or (not self.quotes and in_quotes(parse, start)):
                 continue
-            if self.asserted and is_taken_back(parse, start, end):
+            if (self.asserted and is_taken_back(parse, start, end)) or (entry.health and not self._is_of_health(parsed, start, hits)):
                 continue
             matched = parse[start:end]
             suggestions = tuple(_formed(s, parse, start) for s in entry.instead)
             instead = " or ".join(f"“{s}”" for s in suggestions if s)
             message = (entry.message or self.message).format(text=matched.text, instead=instead)
             yield self.found(parsed.span(matched), message, *suggestions, safe=entry.safe)
+
+
+    def _is_of_health(self, parsed: ParsedBlock, start: int, hits: TermHits) -> bool:
+        """Whether the sentence of token `start`, or one beside it, names a condition, a body part or a remedy."""
+        sent = parsed.parse[start].sent
+        near = parsed.parse[max(sent.start - _BESIDE, 0) : sent.end + _BESIDE]
+        return bool(hits.within(parsed.span(near)))
 
 
 @lru_cache(maxsize=1)
@@ -169,11 +181,13 @@ def load_rule(path: Path) -> type[LexiconRule] | None:
 def _rule_class(data: Mapping[str, Any]) -> type[LexiconRule]:
     kinds = data.get("kinds", ["heading", "paragraph", "list_item", "quote", "table_cell", "caption"])
     Severity(data["severity"])
+    entries = tuple(_entry(raw) for raw in data["entries"])
     body = {
         **{key: data[key] for key in ("code", "name", "severity", "summary", "why", "instead", "source", "shape")},
         "__doc__": f"{data['summary']}\n\nWhy: {data['why']}\nInstead: {data['instead']}\nSource: {data['source']}",
         "message": data.get("message", "“{text}”: write {instead}" if data["shape"] == "substitution" else "“{text}”"),
-        "entries": tuple(_entry(raw) for raw in data["entries"]),
+        "entries": entries,
+        "needs": (Syntax, TermHits) if any(entry.health for entry in entries) else (Syntax,),
         "kinds": tuple(BlockKind(kind) for kind in kinds),
         "quotes": data.get("quotes", False),
         "asserted": data.get("asserted", False),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
@@ -13,18 +14,20 @@ from spinlint.values import Finding, Span
 
 _TREATS = frozenset({"cure", "treat", "relieve", "work", "kill", "stop", "prevent"})
 _NAMED_DRUGS = frozenset({"drug", "drug-class", "person", "body"})
-_ALL_OF_THEM = re.compile(
-    r"\b(?:cures?|treats?|fix(?:es)?|heals?|ends?|stops?|relieves?|beats?|sorts?|handles?|helps?)\b[^.;]{0,20}\b(?:them all|all of (?:them|these)|the lot)\b",
-    re.I,
-)
-_GOOD_FOR = re.compile(
-    r"\b(?:good|great|excellent|perfect|effective|ideal|wonderful|remedy|helps?|works?|relief|cure)\b[^.;:]{0,30}?\b(?:for|with|against|from)\b",
+_HELPS = re.compile(
+    r"\b(?:cur(?:e|es|ed|ing)|treat(?:s|ed|ing)?|remed(?:y|ies)|answer|fix(?:es|ed)?|heal(?:s|ed|ing)?|end(?:s|ed)?|relie(?:f|ves?|ved|ving)|beat(?:s|en)?|sort(?:s|ed)?|"
+    r"tak(?:e|es) care of|clear(?:s|ed)?|banish(?:es|ed)?|revers(?:es?|ed|ing)|good for|great for|helps? (?:with|against)|works? (?:for|on|against|wonders)|wipes? out|solution|"
+    r"eas(?:e|es|ed)|stop(?:s|ped)?|prevents?|protects?|deals? with|gets? rid of|effective (?:for|against|in)|tackles?|fights?|kills?|handles?|antidote|medicine for)\b",
     re.I,
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:not|n't|no|never|claims?|claimed|symptoms?|causes?|risk|such as|including|may|can|might|could|doctor)\b|\?", re.I
 )
 _NEEDS: tuple[type[Layer], ...] = (Claims, Syntax, TermHits)
+
+
+_CLOSE = 25
+"""Characters between two names of one list."""
 
 
 class CureAll(Rule):
@@ -59,14 +62,13 @@ class CureAll(Rule):
                 seen.add(claim.sentence.span)
                 yield self.found(claim.span, self._message(claim))
         for sentence in doc.layer(Syntax).sentences():
-            if sentence.span not in seen and (_ALL_OF_THEM.search(sentence.text) or _GOOD_FOR.match(sentence.text)):
+            if sentence.span not in seen and _HELPS.search(sentence.text):
                 yield from self._in_list(sentence, doc)
 
     def _in_list(self, sentence: Sentence, doc: Document) -> Iterator[Finding]:
         hits = tuple(hit for hit in doc.layer(TermHits).within(sentence.span) if hit.kind in {"condition", "symptom"})
-        if self._is_many(hits) and not _TAKEN_BACK.search(sentence.text):
-            end = max(hits[-1].span.end, *(sentence.span.start + m.end() for m in _ALL_OF_THEM.finditer(sentence.text)), 0)
-            yield self.found(Span(sentence.span.start, end), f"one remedy for {len(hits)} unrelated conditions")
+        if self._is_many(hits) and _is_list(hits) and not _TAKEN_BACK.search(sentence.text):
+            yield self.found(Span(sentence.span.start, hits[-1].span.end), f"one remedy for {len(hits)} unrelated conditions")
 
     def _is_many(self, hits: tuple[TermHit, ...]) -> bool:
         systems = frozenset().union(*(hit.systems for hit in hits)) if hits else frozenset()
@@ -74,3 +76,9 @@ class CureAll(Rule):
 
     def _message(self, claim: Claim) -> str:
         return f"“{claim.agent.text or 'it'}” is said to treat {len(claim.conditions)} unrelated conditions"
+
+
+def _is_list(hits: tuple[TermHit, ...]) -> bool:
+    """Whether at least four of the conditions stand close together."""
+    close = [after.span.start - before.span.end <= _CLOSE for before, after in pairwise(hits)]
+    return sum(close) >= 3

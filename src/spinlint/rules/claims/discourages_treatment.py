@@ -12,10 +12,10 @@ from spinlint.values import Finding, Span
 
 _CARE = (
     r"(?:medicines?|medications?|meds|drugs|pills|tablets|doctors?|gps?|hospitals?|surgery|surgeons?|chemo(?:therapy)?|radiotherapy|insulin|inhalers?|antidepressants?|antibiotics?|"
-    r"vaccines?|vaccinations?|jabs?|statins?|steroids?|painkillers|prescriptions?|treatment|medical (?:help|care|treatment|advice)|dialysis|operations?|transplants?|psychiatrists?|dentists?|injections?|blood pressure tablets)"
+    r"vaccines?|vaccinations?|jabs?|statins?|steroids?|painkillers|prescriptions?|treatment|medical (?:help|care|treatment|advice)|dialysis|operations?|transplants?|psychiatrists?|dentists?|scans?|screening|mammograms?|smears?|biops(?:y|ies)|check-?ups?|a&e|antiretrovirals?|epipens?|injections?|blood pressure tablets)"
 )
 _MY = r"(?:your|the|all|any|those|these|every|a|an|his|her|their|expensive|harsh|toxic|dangerous|unnecessary|conventional|modern|prescribed|prescription|daily|more|that|needless|costly)"
-_DROP = r"(?:skip|ditch|bin|throw away|throw out|forget(?: about)?|dump|get off|come off|quit|stop taking|give up|say goodbye to|say no to|do without|refuse|flush|toss|cancel|put down|leave)"
+_DROP = r"(?:skip|ditch|bin|throw away|throw out|forget(?: about)?|dump|get off|come off|quit|stop taking|give up|say goodbye to|say no to|do without|refuse|flush|toss|cancel|put down|stop|turn down|trade|swap|replace|drop|decline|leave off|walk away from|abandon|wean yourself off|avoid taking|delay|postpone|say goodbye to)"
 _ORDER = re.compile(
     rf"(?:^|[:;,—–]\s*|\b(?:and|so|then|just|simply|now|can(?: safely)?|could|should|to|please)\s+)({_DROP} (?:{_MY} ){{0,3}}(?:of {_MY} )?(?P<what>[\w-]+(?: [\w-]+)?))",
     re.I,
@@ -29,11 +29,12 @@ _INSTEAD = re.compile(
 )
 _NO_NEED = re.compile(
     rf"\b((?:you|we|they|there|nobody|no one) (?:will |really |simply )?(?:do not|don't|don’t|won't|won’t|will not|never|is no|'s no|’s no|needs?)\s?(?:longer )?(?:need|have to (?:see|take|use|visit))?(?:s)? ?(?:for )?(?:{_MY} ){{0,3}}{_CARE})|"
+    rf"\b(makes? (?:{_MY} ){{0,2}}{_CARE} (?:unnecessary|needless|redundant|obsolete|pointless|a thing of the past))|\b(?:{_CARE} (?:is|are) (?:unnecessary|needless|pointless|obsolete|a waste (?:of \w+)?))|"
     rf"\b(no (?:more )?need (?:for|to (?:see|take|visit|call|use)) (?:{_MY} ){{0,3}}{_CARE})|\b((?:replaces?|replacing|substitutes? for|throw out) (?:{_MY} ){{1,3}}{_CARE})",
     re.I,
 )
 _TRY = re.compile(
-    r"^(?:\W*\w+,)?\W*(?:try|use|take|choose|drink|eat|reach for|switch to|opt for|pick|go for|trust|start|sip|rub|apply|consider|have)\b|\byou (?:can|could|should|may) (?:try|use|take|drink|choose|switch)\b|\b(?:people|patients|women|men|parents|mothers) should (?:try|use|take|choose|drink)\b",
+    r"^(?:\W*\w+,)?\W*(?:try|use|take|choose|drink|eat|reach for|switch to|opt for|pick|go for|trust|start|sip|rub|apply|consider|have)\b|\b(?:drink|take|eat|use|try|put|rub|sip|apply|follow|choose|trust|rely on) (?:\w+ ){0,4}(?:tea|oil|juice|herbs?|root|nature|faith|protocol|honey|diet|garlic|water|seeds?|powder|tincture|remed(?:y|ies)|exercise|massage|crystals?|alignment|fasting)\b|\byou (?:can|could|should|may) (?:try|use|take|drink|choose|switch)\b|\b(?:people|patients|women|men|parents|mothers) should (?:try|use|take|choose|drink)\b",
     re.I,
 )
 _SAFE = re.compile(

@@ -21,7 +21,17 @@ _NOUN = (
     r"solutions?|supplements?|techniques?|workouts?|regimens?|foods?|herbs?|drugs?|products?|oils?|teas?|diets?|stretch(?:es)?|strategy|strategies|answers?|"
     r"procedures?|programs?|programmes?|weapons?|painkillers?|relievers?|creams?|vitamins?|plans?|practices?|tools?|thing|systems?|measures?|defen[cs]es?|protection)"
 )
-_CLAIM = re.compile(rf"\b{_RANK} (?:[\w'’-]+ ){{0,3}}?{_NOUN}\b", re.I)
+_BARE = (
+    r"(?:the )?(?:(?:safest|surest|quickest|best|fastest|cheapest),? and (?:the )?)?(?:best|most (?:effective|powerful|potent|reliable)|safest|finest)"
+    r"(?: (?:there is|of all|of them all|available|known|on (?:earth|the market|sale)|you can (?:get|buy|take|find)|money can buy|in the world|by far)|(?=[.!]))"
+)
+_BEATS = (
+    r"(?:nothing|no (?:other )?(?:\w+ ){1,3}?)(?: on earth)? (?:beats|works better|compares|comes close|is better|is more effective|equals|matches|rivals|touches)|"
+    r"(?:works?|heals?|relieves?|acts?|eases?|cures?) (?:\w+ ){0,3}?(?:better|faster|more effectively) than (?:any|every|all)|"
+    r"(?:better|stronger|safer|more (?:effective|powerful|potent)) than (?:any|every|all) (?:other )?(?:drugs?|medicines?|tablets?|pills?|treatments?|remed(?:y|ies)|painkillers?|chemist|doctor)|"
+    r"second to none|unbeatable|unsurpassed|unrivalled|unrivaled|in a class of its own"
+)
+_CLAIM = re.compile(rf"\b(?:{_RANK} (?:[\w'’-]+ ){{0,3}}?{_NOUN}|{_BARE}|{_BEATS})\b", re.I)
 _NOT_A_CURE = re.compile(
     r"^\W*(?:(?:to|of|for) (?:find|learn|know|tell|diagnos|check|test|measur|confirm|detect|decid|discuss|ask|get (?:help|information|a diagnosis)|see|monitor|"
     r"support|choos|store|cook|eat|give|take|use|apply|talk|understand|evaluat|identify|determin|visit|reach|study|plan|deal with your))",
@@ -32,12 +42,16 @@ _LOOSE = re.compile(
     r"\b(?:not|n't|never|no|which|what|whether|decide|discuss|choose|find|determine|learn|work out|help you|if)\b|compared with|in (?:a|one|the) trial",
     re.I,
 )
+_LOOSE_END = re.compile(r"\b(?:may|might|could|unless|depends?|no evidence|in the trial)\b", re.I)
 _NO_DOUBT = re.compile(r"\b(?:no|without(?: a)?|beyond) (?:doubt|question)\b", re.I)
 _PREVENTION = re.compile(
     r"\b(?:to (?:avoid|get|keep|protect|stay)|to prevent\b.*\b(?:infection|bites?|vaccin\w+|wash\w*|hands?|avoid\w*|injur\w+|spread\w*|quit\w*|seat belt|mosquito\w*|clean\w*|ticks?))\b",
     re.I,
 )
-_IS = re.compile(r"\b(?:is|are|remains?|was|has been|’s|'s)\b|:|–|—", re.I)
+_IS = re.compile(
+    r"\b(?:is|are|remains?|was|has been|’s|'s|beats|works|comes|compares|better|than|unbeatable|unsurpassed|none)\b|:|–|—|,\s*(?:by far )?(?:the )?$|^,", re.I
+)
+_SUBJECT = re.compile(r"^\W*(?:the )?$", re.I)
 
 
 class SuperlativeTreatment(Rule):
@@ -70,8 +84,10 @@ class SuperlativeTreatment(Rule):
     def _claims(self, match: re.Match[str], sentence: Sentence) -> bool:
         text = sentence.text
         before, after = text[: match.start()], text[match.end() :]
+        if re.match(_BEATS, match[0], re.I):
+            return not _LOOSE_END.search(text[match.end() :]) and not text.rstrip("”\"') ").endswith("?")
         loose = _LOOSE.search(_NO_DOUBT.sub("", before)[-60:]) or re.search(r"\bthan\b|\bdepends?\b|\bmay\b|\bmight\b", after)
-        said = _IS.search(before[-30:]) or _IS.search(after) or sentence.kind in {BlockKind.HEADING, BlockKind.TITLE}
+        said = _IS.search(before[-30:]) or _IS.search(after) or _SUBJECT.match(before) or sentence.kind in {BlockKind.HEADING, BlockKind.TITLE}
         return (
             bool(said)
             and not loose

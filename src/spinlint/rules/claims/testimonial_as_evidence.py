@@ -20,8 +20,21 @@ _STORY = re.compile(
     rf"\b(?:it|this|that|they|[A-Z]?[\w-]+) (?:\w+ )?{_WORKED}(?:[^.!?;,]{{0,40}})|"
     r"\b(?:it|this) (?:really |totally |definitely )?work(?:ed|s) for (?:me|my \w+|her|him|us)\b|\bI swear by\b|\bI owe (?:it all|my \w+) to\b|\bI(?:'m|’m| am) (?:now )?(?:pain|symptom|drug|medication)[- ]free\b|\bchanged my life\b",
 )
+_WHO = re.compile(
+    rf"\b(?:I|my|me|we|our)\b|\b(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is) (?:[\w-]+ )?{_KIN}\b|\b(?:[Gg]randad|[Gg]randma|[Gg]ranny|[Mm]um|[Dd]ad|[Mm]om)\b|\b[A-Z][a-z]+(?:'s|’s)?(?=,? (?:\w+,? )?(?:says|writes|tells|swears|"
+    r"\d\d|took|tried|used|drank|started|began|finished|wore|felt|was|had|held|no longer))|\b[A-Z][a-z]+(?:'s|’s) (?=[a-z])|\ba (?:reader|customer|client|user|fan|mother of|father of|man|woman|grandmother|teacher|nurse|bricklayer|neighbour)\b"
+)
+_START = re.compile(
+    rf"\b(?:{_TOOK}|starting|trying|taking|using|drinking|finished|finishing|thanks to|all down to|since (?:I|she|he|we|the)|after (?:[\w-]+ ){{1,3}}(?:of|on|sips?|days?|weeks?|months?|sessions?|bottles?|cups?|nights?|pots?|packs?|tubes?)|"
+    r"until (?:I|she|he|we)|the day (?:I|she|he)|once (?:I|she|he)|ever since|within (?:\w+ ){1,3}(?:of|days?|weeks?|months?))\b"
+)
+_OUTCOME = re.compile(
+    rf"\b(?:{_GONE}|gone|ended|never (?:come|came|comes) back|no more|no longer (?:has|have|need\w*|suffers?|takes?|limps?)|healed|cured|pain-free|symptom-free|back to normal|in remission|free (?:of|from)|off (?:my|her|his) (?:tablets|medication|meds|pills|insulin|inhaler)|"
+    r"better than ever|a new (?:man|woman|person)|it works|saved my|changed my|today (?:she|he|I|they)|now (?:she|he|I) (?:plays?|walks?|sleeps?|runs?|dances?|am|can)|(?:walks?|sleeps?|hears?|sees?|dances?|runs?) (?:again|the|like)|like (?:a )?(?:new|magic|twenty)|all[- ]clear)"
+)
 _TYPICAL = re.compile(
-    r"\b(?:trial|on average|most people (?:do not|don't)|not everyone|typical(?:ly)? (?:result|people)|one person's|anecdot\w+|no proof|not proof|coincidence|surgery|surgeon|chemotherapy|operation|did not|didn't)\b",
+    r"\b(?:trials?|on average|most people (?:do not|don't)|not everyone|typical(?:ly)? (?:result|people)|one person's|anecdot\w+|no proof|not proof|coincidence|surgery|surgeon|chemotherapy|operation|did not|didn't|radiotherapy|antibiotics|"
+    r"stud(?:y|ies)|researchers?|not (?:work|help)|no difference|the same|proves? nothing|cannot (?:know|tell))\b|\?",
     re.I,
 )
 
@@ -47,13 +60,19 @@ class TestimonialAsEvidence(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for parsed in doc.layer(Syntax).of_kind(*READ_IN):
             for sentence in parsed.sentences:
-                match = _STORY.search(sentence.text)
+                match = _STORY.search(sentence.text) or self._is_story(sentence)
                 if match and not _TYPICAL.search(sentence.text) and self._is_of_health(sentence, match, doc):
                     at = sentence.span.start
                     end = match.start() + len(match[0].rstrip(" ,"))
                     yield self.found(
                         Span(at + match.start(), at + end), "one person's story is no evidence: say what happens to most people"
                     )
+
+    def _is_story(self, sentence: Sentence) -> re.Match[str] | None:
+        """Somebody, what they took, and how well they are now, in one sentence."""
+        text = sentence.text
+        told = _WHO.search(text) and _START.search(text) and _OUTCOME.search(text)
+        return re.search(r"\S.*[^\s.!?\"”’]", text) if told else None
 
     def _is_of_health(self, sentence: Sentence, match: re.Match[str], doc: Document) -> bool:
         at = sentence.span.start
