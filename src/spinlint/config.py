@@ -27,6 +27,7 @@ class Config:
     `path` is the file it came from. `base` is the folder that its patterns and house rules are relative to. `rule`
     holds the settings of rules by code or name, `severity` among them. `house` is the configuration that it extends;
     what that sets is here already, but for the choice of rules, where this one builds on what that one has chosen.
+    `allow_remote_grammar` comes from the command line alone: no file may have texts sent to another machine.
     """
 
     path: Path | None = None
@@ -43,6 +44,8 @@ class Config:
     model: str | None = None
     profile: str | None = None
     grammar: str | None = None
+    grammar_server: str | None = None
+    allow_remote_grammar: bool | None = None
     require_waiver_reason: bool | None = None
     extend: str | None = None
     house: Config | None = None
@@ -126,7 +129,7 @@ def _extending(own: Config, house: Config) -> Config:
         values[name] = {**getattr(house, name), **getattr(own, name)}
     for word in house.rule.keys() & own.rule.keys():
         values["rule"][word] = {**house.rule[word], **own.rule[word]}
-    for name in ("fail_on", "model", "profile", "grammar", "require_waiver_reason"):
+    for name in ("fail_on", "model", "profile", "grammar", "grammar_server", "require_waiver_reason"):
         if getattr(own, name) is None:
             values[name] = getattr(house, name)
     return replace(own, house=house, **values)
@@ -200,5 +203,6 @@ _KEYS: Mapping[str, Callable[[object], Any]] = {
     "model": _string,
     "profile": _one_of(*PROFILES),
     "grammar": _one_of(*GRAMMAR),
+    "grammar-server": _string,
     "require-waiver-reason": _flag,
 }

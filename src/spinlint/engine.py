@@ -92,6 +92,7 @@ class Linter:
                 message = f"rule {rule.code} failed: {type(error).__name__}: {error}"
                 one.failures.append(Failure(one.document.source.path, message))
             self.durations[rule.code] += process_time() - started
+        one.skipped += [reason for layer in self.layers if (reason := one.document.layer(layer).skipped)]
         one.findings = without_shadowed(sorted(set(found), key=by_place))
         for layer in self.layers:
             score = one.document.layer(layer).as_score() if layer.score_name else None

@@ -18,7 +18,7 @@ from spinlint.rules.registry import Rules, Selection, check_selectors, choose, k
 from spinlint.rules.rule import Rule
 from spinlint.values import Severity
 
-GRAMMAR_FAMILY = "GR"
+LANGUAGETOOL = frozenset({"GR001", "GR002"})
 REASON = "WV002"
 
 
@@ -40,6 +40,11 @@ class Policy:
     @property
     def grammar(self) -> str:
         return self.asked.grammar or self.config.grammar or "auto"
+
+    @property
+    def asks_languagetool(self) -> bool:
+        """Whether a rule that will run needs LanguageTool."""
+        return any(rule.code in LANGUAGETOOL for rule in self.rules())
 
     @property
     def fail_on(self) -> str:
@@ -64,7 +69,7 @@ class Policy:
         levels = {code: self._level(rule, settings.get(code, {})) for code, rule in known.items()}
         chosen = choose(known, self._selections(known), [code for code, level in levels.items() if level != "off"])
         if self.grammar == "off":
-            chosen = {code for code in chosen if not code.startswith(GRAMMAR_FAMILY)}
+            chosen -= LANGUAGETOOL
         if self._wants_reasons(known):
             chosen.add(REASON)
         return [self._made(known[code], settings.get(code, {}), levels[code]) for code in sorted(chosen)]

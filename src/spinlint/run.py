@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -19,12 +20,13 @@ from multiprocessing import get_context
 
 from spinlint.document import Document, Layers
 from spinlint.engine import Checked, Failure, Linter
-from spinlint.errors import SpinlintError, UnreadableError
+from spinlint.errors import SpinlintError, UnreadableError, UsageError
 from spinlint.inputs import Input, settings_of
 from spinlint.language import screen
 from spinlint.layers.layer import Layer
 from spinlint.layers.scores import SCORES
 from spinlint.models import Models
+from spinlint.models.grammar import GrammarAt, serving
 from spinlint.policy import Policy
 from spinlint.readers import read, read_file
 from spinlint.readers.decode import MAX_BYTES
@@ -55,10 +57,11 @@ class Result:
 
 @dataclass(frozen=True)
 class Setup:
-    """What a process needs to know to check inputs: the policies by index, and the layers that give scores."""
+    """What a process needs to know to check inputs: the policies by index, the layers that give scores, LanguageTool."""
 
     policies: tuple[Policy, ...]
     scores: tuple[type[Layer], ...]
+    grammar_at: GrammarAt
 
 
 class Checker:
@@ -66,7 +69,7 @@ class Checker:
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
-        self._models = lru_cache(maxsize=None)(Models)
+        self._models = lru_cache(maxsize=None)(lambda model: Models(model, setup.grammar_at))
         self._linter = lru_cache(maxsize=None)(self._make_linter)
 
     def check(self, inputs: Sequence[Input]) -> Result:
@@ -103,13 +106,28 @@ def run(
     `ConfigError` for a wrong policy before any file is read, and `ModelError` if a model is missing.
     """
     rules: dict[str, Rule] = {rule.code: rule for policy in policies for rule in policy.rules()}
-    setup = Setup(tuple(policies), SCORES)
     total = Result(failures=list(failures))
-    for chunk, result in _results(_chunks(inputs), setup, jobs or _worthwhile(inputs)):
-        total.add(result)
-        on_done(len(chunk))
+    with _languagetool(policies if inputs else ()) as grammar_at:
+        setup = Setup(tuple(policies), SCORES, grammar_at)
+        for chunk, result in _results(_chunks(inputs), setup, jobs or _worthwhile(inputs)):
+            total.add(result)
+            on_done(len(chunk))
     durations = dict(total.durations.most_common())
     return Report(total.documents, total.failures, dict(sorted(rules.items())), settings_of(policies[0]), durations)
+
+
+@contextmanager
+def _languagetool(policies: Sequence[Policy]) -> Iterator[GrammarAt]:
+    """One server for all processes of the run, if a rule needs it. Raises `UsageError` if it must be there and is not."""
+    if not any(policy.asks_languagetool for policy in policies):
+        yield GrammarAt()
+        return
+    first = policies[0]
+    address = first.asked.grammar_server or first.config.grammar_server or ""
+    with serving(address, bool(first.asked.allow_remote_grammar)) as grammar_at:
+        if not grammar_at.url and any(policy.grammar == "on" for policy in policies):
+            raise UsageError(f"--grammar on: {grammar_at.reason}")
+        yield grammar_at
 
 
 def _chunks(inputs: Sequence[Input]) -> list[list[Input]]:

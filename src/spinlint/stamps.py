@@ -12,6 +12,7 @@ from pathlib import Path
 
 from spinlint import __version__
 from spinlint.config import Config
+from spinlint.models.grammar import grammar_stamp
 from spinlint.policy import Policy
 
 
@@ -22,7 +23,7 @@ def today() -> str:
 
 def setup_stamp(policies: Sequence[Policy]) -> bytes:
     """A digest of the program, the packages it runs on, the day, and the configurations with all that they name."""
-    parts = [__version__, sys.version, today(), program_stamp(), *_installed()]
+    parts = [__version__, sys.version, today(), program_stamp(), *_installed(), grammar_stamp()]
     for policy in policies:
         parts += [*_described(policy.config), *_described(policy.asked)]
         parts += (digest for path in policy.house_files() for digest in (path, _content(path)))

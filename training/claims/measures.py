@@ -12,7 +12,6 @@ from spinlint.layers.claims import Claims
 from training.claims import material, running
 from training.claims.running import STRONG
 
-
 LOUD = frozenset({*STRONG, "CL013", "CL014", "CL015", "CL016", "EV006", "EV009"})
 """The rules that speak at warning or error of a claim itself."""
 
@@ -54,7 +53,11 @@ def planted(part: int = 1) -> Result:
     result, listed, strong = Result(), 0, 0
     for checked, row, text in zip(running.check(texts, media="plain"), rows, texts, strict=True):
         start = text.index(row["text"])
-        found = {f.code for f in running.sentence_findings(checked) if _overlaps(running.source_span(checked, f), start, start + len(row["text"]))}
+        found = {
+            f.code
+            for f in running.sentence_findings(checked)
+            if _overlaps(running.source_span(checked, f), start, start + len(row["text"]))
+        }
         listed += bool(found & set(row["codes"].split(",")))
         strong += bool(found & ({*row["codes"].split(",")} | LOUD))
         if not found & ({*row["codes"].split(",")} | LOUD):
@@ -83,12 +86,19 @@ def own_sentences(split: str) -> Result:
         hits = [f for f, span in findings if f.code in row.codes and any(_overlaps(span, *s) for s in row.spans)]
         found += bool(hits)
         lenient = {"CL004", "CL017"} if row.strength in {"does", "guaranteed"} else set()
-        bad = [f for f, span in findings if f not in hits and not (f.code in lenient and any(_overlaps(span, *s) for s in row.spans))]
+        bad = [
+            f for f, span in findings if f not in hits and not (f.code in lenient and any(_overlaps(span, *s) for s in row.spans))
+        ]
         right += len(hits)
         wrong += len(bad)
         if bad or (row.spans and not hits):
             result.cases.append(f"{row.id}\t{','.join(row.codes)}\tgot {[f.code for f, _ in findings]}\t{row.text}")
-    result.figures = {"precision": right / max(right + wrong, 1), "recall": found / max(wanted, 1), "texts": len(rows), "to flag": wanted}
+    result.figures = {
+        "precision": right / max(right + wrong, 1),
+        "recall": found / max(wanted, 1),
+        "texts": len(rows),
+        "to flag": wanted,
+    }
     return result
 
 
@@ -118,7 +128,9 @@ def minimal_pairs() -> Result:
     result = Result()
     for row, claim, other in zip(rows, asserted[::2], asserted[1::2], strict=True):
         if not claim or other:
-            result.cases.append(f"{row['id']}\t{row['kind']}\t" + (f"MISSED {row['claim_text']}" if not claim else f"WRONG {row['other_text']}"))
+            result.cases.append(
+                f"{row['id']}\t{row['kind']}\t" + (f"MISSED {row['claim_text']}" if not claim else f"WRONG {row['other_text']}")
+            )
     result.figures = {"right": 1 - len(result.cases) / len(rows), "pairs": len(rows)}
     return result
 

@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def _words(pairs: Iterable[Pair], usage: Usage) -> list[Mapping[str, object]]:
-    entries = []
+    entries: list[Mapping[str, object]] = []
     for pair in sorted(p for p in pairs if " " not in p.avoid):
         pos = _agreed_pos(pair, usage)
         pattern = _lemma_pattern(pair.avoid)
@@ -46,7 +46,7 @@ def _agreed_pos(pair: Pair, usage: Usage) -> str:
     """The part of speech in which the first replacement can stand for the word."""
     first = pair.instead[0].split(" ")[0] if pair.instead[0] else ""
     pos = usage.main_pos(first) if first else usage.main_pos(pair.avoid)
-    seen = usage.pos.get(pair.avoid, {})
+    seen: Mapping[str, int] = usage.pos.get(pair.avoid, {})
     return pos if pos in _OPEN and (not seen or seen.get(pos, 0) >= 0.2 * sum(seen.values())) else ""
 
 
@@ -63,7 +63,7 @@ def _phrases(pairs: Iterable[Pair], usage: Usage) -> list[Mapping[str, object]]:
 
 def _jargon(refused: frozenset[str]) -> list[Mapping[str, object]]:
     """Health terms with a plain wording of at most four words."""
-    entries = []
+    entries: list[Mapping[str, object]] = []
     for pair in sorted({p.avoid: p for p in thesaurus()}.values()):
         short = [o for o in pair.instead if len(o.split()) <= 4 and o != pair.avoid]
         term = re.sub(r"\s*\(.*?\)", "", pair.avoid).strip()

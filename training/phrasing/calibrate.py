@@ -186,10 +186,10 @@ def start_files() -> None:
 def main() -> None:
     nlp, styles = pipeline(), training_styles(Corpus())
     start_files()
-    model = PhraseModel.load()
+    model = PhraseModel.load(SHIPPED)
     if "limits" not in sys.argv:
         fit_look(model, [*clean_documents("calibrate", 0), *made("calibrate", 700, styles, nlp, 23, 0)], nlp)
-        model = PhraseModel.load()
+        model = PhraseModel.load(SHIPPED)
     own = [replace(a.made, source=f"own {folder}") for folder in ("clean", "questions") for a in articles(folder)]
     unspun = [*clean_documents("calibrate", 0), *clean_documents("calibrate", 1), *own]
     everything = scored(model, [*unspun, *made("calibrate", 700, styles, nlp, 29, 1)], nlp)

@@ -51,7 +51,7 @@ def main() -> None:
         np.add.at(sequences, (tag[:-2], tag[1:-1], tag[2:]), 1)
         keys.append(links(table[ids, CLASS[tag]], tag, link, head))
     tags[1] = 0
-    np.save(SHIPPED / "tags.npy", quantised(tags))
+    np.save(SHIPPED / "tags.npy", quantised(tags[: 1 + int(np.flatnonzero(tags.sum(1))[-1])]))
     np.save(SHIPPED / "tag_sequences.npy", np.round(8 * np.log2(1 + sequences)).astype(np.uint8))
     every = np.concatenate(keys)
     full, counts = distinct(every.copy())

@@ -1,4 +1,7 @@
-"""Where the phrase model's raw material lies and where what is made from it goes."""
+"""Where the phrase model's raw material lies and where what is made from it goes.
+
+`SPINLINT_PHRASES` names another folder to make the model in than the one that is shipped.
+"""
 
 import os
 from pathlib import Path
@@ -6,5 +9,5 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("SPINLINT_DATA", ROOT.parent / "shared" / "data"))
 BUILD = ROOT / "build" / "phrasing"
-SHIPPED = ROOT / "src" / "spinlint" / "data" / "phrases"
+SHIPPED = Path(os.environ.get("SPINLINT_PHRASES", ROOT / "src" / "spinlint" / "data" / "phrases"))
 ARTICLES = Path(__file__).parent / "articles"

@@ -70,6 +70,17 @@ def observed() -> list[tuple[str, str]]:
         return [(row["spun"].lower(), row["original"].lower()) for row in csv.DictReader(rows, delimiter="\t")]
 
 
+def wordy() -> Iterator[tuple[str, str]]:
+    """Long words and their plain ones: retext-simplify (MIT), plainlanguage.gov and the CDC's thesaurus (public domain)."""
+    for name in ("retext_simplify", "plainlanguage_gov_simple_words", "cdc_plain_language_thesaurus_2009"):
+        with (SHARED / "lexicons" / f"{name}.tsv").open(encoding="utf-8") as rows:
+            for row in list(csv.reader(rows, delimiter="\t"))[1:]:
+                for plain in re.split(r"[|;,]", row[1].lower() if len(row) > 1 else ""):
+                    words = plain.split()
+                    if 1 <= len(words) <= LONGEST and all(w.isalpha() for w in words) and words != ["omit"]:
+                        yield row[0].strip().lower(), " ".join(words)
+
+
 def classes() -> dict[str, set[str]]:
     """The word classes under which WordNet lists a word in a synset of two or more."""
     known: defaultdict[str, set[str]] = defaultdict(set)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,8 +11,7 @@ import numpy as np
 from lemminflect import getInflection, getLemma
 from spacy.tokens import Doc, Token
 
-from training.phrasing.places import SHARED
-from training.phrasing.sources import Pair, held_out, moby, tortured_words, wordnet
+from training.phrasing.sources import Pair, held_out, moby, tortured_words, wordnet, wordy
 from training.phrasing.spin import Style, Weighted
 from training.phrasing.table import Corpus
 
@@ -117,18 +115,9 @@ class Wordy:
 
     def __init__(self) -> None:
         options: defaultdict[str, list[str]] = defaultdict(list)
-        for name, long, short in (
-            ("retext_simplify", 0, 1),
-            ("plainlanguage_gov_simple_words", 0, 1),
-            ("cdc_plain_language_thesaurus_2009", 0, 1),
-        ):
-            with (SHARED / "lexicons" / f"{name}.tsv").open(encoding="utf-8") as rows:
-                for row in list(csv.reader(rows, delimiter="\t"))[1:]:
-                    if len(row) > short:
-                        for plain in row[short].replace("|", ",").replace(";", ",").split(","):
-                            if plain.strip().replace(" ", "").isalpha() and len(plain.split()) <= 3:
-                                options[plain.strip().lower()].append(row[long].strip().lower())
-        self.options = {k: v for k, v in options.items() if k != "omit"}
+        for long, plain in wordy():
+            options[plain].append(long)
+        self.options = options
 
     def rewrite(self, doc: Doc, at: int, draw: random.Random) -> tuple[int, str] | None:
         for count in (3, 2, 1):

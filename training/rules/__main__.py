@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from spinlint.config import Config
 from spinlint.engine import Checked, Linter
 from spinlint.models import Models
+from spinlint.models.grammar import serving
 from spinlint.policy import Policy
 from spinlint.readers import read
 from spinlint.rules.registry import check_selectors, matches
@@ -31,7 +32,13 @@ def main() -> None:
     options = parser.parse_args()
     selected = [s for s in options.select.split(",") if s]
     rules = _rules(selected)
-    models = Models()
+    with serving() as grammar_at:
+        _measure(rules, Models(grammar_at=grammar_at), options, bool(selected))
+
+
+def _measure(rules: Sequence[Rule], models: Models, options: argparse.Namespace, selected: bool) -> None:
+    if not models.grammar:
+        print(f"GR001 and GR002 are not measured: {models.grammar_at.reason}")
     by_corpus = _clean(rules, models, options.words)
     whole = rates_of(rules, [one for some in by_corpus.values() for one in some])
     for rate in whole.by_code.values():

@@ -14,6 +14,11 @@ from training.paths import SHARED
 SEED = 11
 SHARES = {"MedQuAD": 0.65, "Cochrane": 0.15, "OneStopEnglish": 0.20}
 _QUESTION = re.compile(r"((?:What|How|Who|Is|Are|Can|When|Why|Do|Does)\b[^.?]{5,120}\?) +(?=[A-Z])")
+_CONTRACTION = re.compile(
+    r"\b(?:(do|does|did|is|are|was|were|have|has|had|would|could|should)(nt)|(you|they|we)(re|ve|ll))\b(?!’|')", re.I
+)
+_DAMAGED = re.compile(r"\b(?:dont|doesnt|didnt|cant|wont|thats|theyre|youre|isnt|hes|rst|signi cant|bene ts|nd it)\b", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BULLET = re.compile(r"(?<=[.:;!?a-z\])]) - (?=[A-Z])")
 
 
@@ -43,15 +48,23 @@ def _first(texts: Sequence[Text], words: int) -> Iterator[Text]:
 
 
 def _medquad() -> Iterator[Text]:
-    """Answers of the US National Institutes of Health; the data lost their line breaks, lists get theirs back.
+    """Answers of the US National Institutes of Health.
 
+    The data lost line breaks and many apostrophes: lists, “dont” and “youre” get theirs back.
     An answer that repeats its question has it as title.
     """
     with gzip.open(SHARED / "fluent" / "medquad_answers_100w.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            text = _BULLET.sub("\n- ", row["text"])
+            text = _BULLET.sub("\n- ", _CONTRACTION.sub(_with_apostrophe, row["text"]))
             question = _QUESTION.match(text)
             yield Text("MedQuAD", row["id"], f"{question[1]}\n\n{text[question.end() :]}" if question else text)
+
+
+def _with_apostrophe(match: re.Match[str]) -> str:
+    if match[2]:
+        return f"{match[1]}n't"
+    written = match[0]
+    return written if match[0].lower() in {"were", "well", "wed"} else f"{match[3]}'{match[4]}"
 
 
 def _cochrane() -> Iterator[Text]:
@@ -63,12 +76,14 @@ def _cochrane() -> Iterator[Text]:
 
 
 def _onestop() -> Iterator[Text]:
-    """News articles, one reading level of each."""
+    """News articles, one reading level of each; those whose apostrophes or ligatures the data lost are left out."""
     folder = SHARED / "eval" / "onestop" / "Texts-SeparatedByReadingLevel"
     for number, path in enumerate(sorted((folder / "Int-Txt").glob("*.txt"))):
         other = folder / "Adv-Txt" / path.name.replace("-int", "-adv")
         chosen = other if number % 2 and other.exists() else path
-        yield Text("OneStopEnglish", chosen.stem, chosen.read_text(encoding="utf-8-sig", errors="replace"))
+        content = chosen.read_text(encoding="utf-8-sig", errors="replace")
+        if not _DAMAGED.search(content) and not _CONTROL.search(content):
+            yield Text("OneStopEnglish", chosen.stem, content)
 
 
 _SOURCES = {"MedQuAD": _medquad, "Cochrane": _cochrane, "OneStopEnglish": _onestop}

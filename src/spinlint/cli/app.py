@@ -11,6 +11,7 @@ from spinlint.cli.clean import clean
 from spinlint.cli.config import config
 from spinlint.cli.house import new_rule, test
 from spinlint.cli.init import init
+from spinlint.cli.languagetool import languagetool
 from spinlint.cli.rules import rule, rules
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -22,5 +23,5 @@ def app() -> None:
     """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
 
 
-for command in (check, baseline, rule, rules, config, init, test, new_rule, clean):
+for command in (check, baseline, rule, rules, config, init, test, new_rule, clean, languagetool):
     app.add_command(command)

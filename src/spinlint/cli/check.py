@@ -24,6 +24,7 @@ from spinlint.cli.outcome import (
 from spinlint.cli.rewrite import refuse as refuse_rewrite
 from spinlint.cli.rewrite import rewrite
 from spinlint.errors import UsageError
+from spinlint.models.grammar import check_address
 
 
 @click.command()
@@ -64,11 +65,8 @@ def _refuse(options: CheckOptions) -> None:
         raise UsageError(f"--config {options.config}: no such file")
     if options.stdin_filename and options.paths not in ((), (STDIN,)):
         raise UsageError("--stdin-filename names standard input; it goes with the path -")
-    if options.grammar == "on":
-        from spinlint.rules.registry import known_rules
-
-        if not any(code.startswith("GR") for code in known_rules()):
-            raise UsageError("--grammar on: this version has no grammar rules")
+    if options.grammar_server:
+        check_address(options.grammar_server, options.allow_remote_grammar)
     if options.baseline and not options.baseline.is_file():
         raise UsageError(f"--baseline {options.baseline}: no such file")
     if options.evidence:

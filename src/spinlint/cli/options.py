@@ -36,6 +36,8 @@ class CheckOptions:
     profile: str | None
     keyphrase: tuple[str, ...]
     grammar: str | None
+    grammar_server: str | None
+    allow_remote_grammar: bool
     model: str | None
     fail_on: str | None
     exit_zero: bool
@@ -66,6 +68,8 @@ class CheckOptions:
             model=self.model,
             profile=self.profile,
             grammar=self.grammar,
+            grammar_server=self.grammar_server,
+            allow_remote_grammar=self.allow_remote_grammar or None,
         )
 
 
@@ -116,6 +120,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--profile", type=click.Choice(PROFILES), help="Thresholds and severities of a house.  [default: default]"),
     click.option("--keyphrase", multiple=True, metavar="PHRASE", help="A search phrase that the text is written for."),
     click.option("--grammar", type=click.Choice(GRAMMAR), help="Grammar rules (LanguageTool).  [default: auto]"),
+    click.option("--grammar-server", metavar="URL", help="Ask this LanguageTool server; start none."),
+    click.option("--allow-remote-grammar", is_flag=True, help="The server may be another machine: the text is sent there."),
     click.option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline for English, such as en_core_web_sm."),
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit 1 from this severity on.  [default: warning]"),
     click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings."),

@@ -94,7 +94,13 @@ def agent_at(subject: Subject, line: Line) -> Agent:
     span = line.parsed.between(line.tokens[first], line.tokens[last])
     hits = tuple(hit for at in range(first, last + 1) if at in line.terms for hit in [line.terms[at][1]])
     text = line.parsed.parse[first : last + 1].text
-    return Agent(text, _kind(head, hits, line), span, hits, coined=_is_coined(line.tokens[first : last + 1], sentence_start=line.tokens[first].is_sent_start is True))
+    return Agent(
+        text,
+        _kind(head, hits, line),
+        span,
+        hits,
+        coined=_is_coined(line.tokens[first : last + 1], sentence_start=line.tokens[first].is_sent_start is True),
+    )
 
 
 def _is_coined(tokens: list[Token], sentence_start: bool) -> bool:

@@ -86,7 +86,8 @@ def _bears_on(at: int, cue: int, start: int, line: Line) -> bool:
         return True
     between = range(min(at, cue) + 1, max(at, cue))
     return len(between) <= _NEAR and not any(
-        line.tags[i][:2] == "NN" or (line.tags[i] in {"VB", "VBG", "VBZ", "VBP"} and line.lemmas[i] not in _LIGHT) for i in between
+        line.tags[i][:2] == "NN" or (line.tags[i] in {"VB", "VBG", "VBZ", "VBP"} and line.lemmas[i] not in _LIGHT)
+        for i in between
     )
 
 

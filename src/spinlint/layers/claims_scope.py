@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -131,10 +132,10 @@ def is_denied(token: Token) -> bool:
     words = vocabulary().scope["negation"]
     for child in token.children:
         if child.dep_ == "neg" or (
-            child.i < token.i and child.lower_ in words["words"] and child.dep_ not in {"prep", "mark", "preconj"}
+            (child.i < token.i and child.lower_ in words["words"] and child.dep_ not in {"prep", "mark", "preconj"})
+            and child.nbor(1).lower_ not in {"only", "just", "merely", "simply"}
         ):
-            if child.nbor(1).lower_ not in {"only", "just", "merely", "simply"}:
-                return True
+            return True
         if child.dep_ in SUBJECTS and is_negative_noun(child):
             return True
     return False
@@ -371,12 +372,8 @@ def _sentence(frame: Frame, sentence: Sentence, line: Line, scope: Scope) -> Non
         scope.refuted |= any(w in _ADVERSATIVE and set(rest[i:]) & _DENYING for i, w in enumerate(rest))
     tail = " ".join(rest).rpartition(": ")[2].split(" ")
     scope.refuted |= len(tail) <= 3 and bool(set(tail) & {"false", "myth", "wrong", "untrue", "nonsense", "rubbish"})
-    scope.animals = bool(vocabulary().agents["animal"] & set(words)) or any(
-        p in zip(words, words[1:], strict=False) for p in _IN_A_DISH
-    )
-    scope.history = bool(vocabulary().scope["history"]["words"] & set(words)) or ("middle", "ages") in zip(
-        words, words[1:], strict=False
-    )
+    scope.animals = bool(vocabulary().agents["animal"] & set(words)) or any(p in pairwise(words) for p in _IN_A_DISH)
+    scope.history = bool(vocabulary().scope["history"]["words"] & set(words)) or ("middle", "ages") in pairwise(words)
     scope.refuted |= words[:2] == ["according", "to"] and bool(set(rest) & {"lie", "untrue", "false", "nonsense"})
     scope.refuted |= _is_headed_by_talk(frame, sentence, line)
     scope.refuted |= words[0] in {"myth", "fiction", "false"} and ":" in words[:2]

@@ -76,13 +76,17 @@ def _effects(data: Mapping[str, Any]) -> Mapping[str, tuple[Effect, ...]]:
                 effect = _effect(phrase, part, group)
                 for form in _forms(effect.word, part):
                     found[form][effect] = None
-    return {form: tuple(sorted(effects, key=lambda e: (-len(e.rest) - bool(e.later), e.alone))) for form, effects in found.items()}
+    return {
+        form: tuple(sorted(effects, key=lambda e: (-len(e.rest) - bool(e.later), e.alone))) for form, effects in found.items()
+    }
 
 
 def _effect(phrase: str, part: str, group: Mapping[str, Any]) -> Effect:
     first, *rest = phrase.replace(" ...", "").split()
     later = rest.pop() if "..." in phrase else ""
-    return Effect(first, tuple(rest), group["family"], group["move"], part, group.get("alone", False), tuple(group.get("after", ())), later)
+    return Effect(
+        first, tuple(rest), group["family"], group["move"], part, group.get("alone", False), tuple(group.get("after", ())), later
+    )
 
 
 def _forms(word: str, part: str) -> Iterable[str]:

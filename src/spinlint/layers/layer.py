@@ -16,11 +16,12 @@ class Layer:
 
     `needs` names the layers that must be computed before this one. `score_name` is set on a layer that also gives the
     document a score: `as_score` then returns the mapping that stands under that name in `scores`, or `None` for "not
-    computed here" (the key is then absent).
+    computed here" (the key is then absent). `skipped` says in words what the layer could not judge, and why.
     """
 
     needs: ClassVar[tuple[type[Layer], ...]] = ()
     score_name: ClassVar[str | None] = None
+    skipped: str = ""
 
     @classmethod
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:

@@ -75,10 +75,8 @@ def _is_meant(name: str, match: re.Match[str], text: str) -> bool:
     if name.isupper():
         return True
     before, after = text[: match.start()], text[match.end() :]
-    return (
-        (bool(_JOURNAL.search(before))
-        and not re.match(r"\s+[a-z]", after))
-        or bool(re.match(r"[\"”*_]?,? (?:journal|\(?(?:19|20)\d\d)", after))
+    return (bool(_JOURNAL.search(before)) and not re.match(r"\s+[a-z]", after)) or bool(
+        re.match(r"[\"”*_]?,? (?:journal|\(?(?:19|20)\d\d)", after)
     )
 
 

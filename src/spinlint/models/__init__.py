@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from spinlint.models.grammar import Grammar, GrammarAt
     from spinlint.models.phrases import PhraseModel
     from spinlint.models.terms import Terms
 
@@ -16,11 +17,26 @@ class Models:
     """Owns the models of one run.
 
     `english` is a spaCy pipeline in the label scheme of `en_core_web_*`: ours unless `name` gives another by package
-    name or path. Raises `ModelError` if it cannot be loaded.
+    name or path. Raises `ModelError` if it cannot be loaded. `grammar_at` says where LanguageTool answers.
     """
 
-    def __init__(self, name: str | None = None) -> None:
+    def __init__(self, name: str | None = None, grammar_at: GrammarAt | None = None) -> None:
         self.name = name
+        self._grammar_at = grammar_at
+
+    @cached_property
+    def grammar_at(self) -> GrammarAt:
+        """Where LanguageTool answers, or why there is none."""
+        from spinlint.models.grammar import GrammarAt
+
+        return self._grammar_at or GrammarAt()
+
+    @cached_property
+    def grammar(self) -> Grammar | None:
+        """LanguageTool; `None` if there is no server."""
+        from spinlint.models.grammar import Grammar
+
+        return Grammar(self.grammar_at.url) if self.grammar_at.url else None
 
     @cached_property
     def english(self) -> Language:

@@ -103,7 +103,7 @@ def _observed(text: TokenArrays, language: Language, places: Ids, topic: Topic) 
     first = language.after_two(w[places - 2], w[places - 1], here)
     second = language.after_two(w[places - 1], here, w[places + 1])
     third = language.after_two(here, w[places + 1], w[places + 2])
-    tag_cost = np.asarray(language.tags)[here, tags].astype(np.float32)
+    tag_cost = language.tag_cost(here, tags)
     columns = [
         language.single[here], language.everyday[here], np.log1p(language.counts[here]), first, second, third,
         language.association(w[places - 1], here), language.association(here, w[places + 1]), np.log1p(left), np.log1p(right),
@@ -136,7 +136,7 @@ def _links(text: TokenArrays, language: Language, places: Ids) -> tuple[Floats, 
     objects = np.flatnonzero(text.links == POBJ)
     above = text.heads[text.heads[objects]]
     through[objects] = language.link_strength(lemma[above], np.full(len(objects), THROUGH), lemma[objects])
-    mean: Floats = total / np.maximum(count, np.float32(1))
+    mean: Floats = (total / np.maximum(count, 1)).astype(np.float32)
     return strength[places], mean[places], worst[places], through[places]
 
 

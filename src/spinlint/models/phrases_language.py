@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from spinlint.models.phrases_grammar import CLASS, LINKS, link_keys
-from spinlint.models.phrases_store import Counts, Floats, Ids
+from spinlint.models.phrases_store import Counts, Floats, Ids, Vocabulary
 
 _BITS = np.uint64(17)
 _PAIR = np.uint64(1) << np.uint64(60)
@@ -36,7 +36,7 @@ class Language:
         self.tags = array("tags")
         self.tag_sequences = array("tag_sequences")
         self.vectors = array("vectors")
-        self.everyday: Floats = np.asarray(array("everyday")).astype(np.float32) / 10
+        self.everyday: Floats = np.asarray(array("everyday")).astype(np.float32) / np.float32(10)
         corpus = (self.counts + 0.02) / self.tokens
         spoken = np.float32(10) ** (self.everyday - 9)
         self.single: Floats = np.log(0.8 * corpus + 0.2 * spoken + 1e-9).astype(np.float32)
@@ -70,7 +70,8 @@ class Language:
         base = self.counts[left] + 1
         backoff = np.minimum(_DISCOUNT * (self.types_after[left] + 1) / base, 1)
         mixed = np.maximum(pair - _DISCOUNT, 0) / base + backoff * np.exp(self.single[word])
-        return np.log(mixed + _FLOOR).astype(np.float32)
+        log: Floats = np.log(mixed + _FLOOR).astype(np.float32)
+        return log
 
     def after_two(self, first: Ids, second: Ids, third: Ids) -> Floats:
         """log P(third | first, second): absolute discounting, types after a pair estimated from its count."""
@@ -79,16 +80,24 @@ class Language:
         triple = self.triple_count(first, second, third, np.minimum(context, pair))
         weight = _DISCOUNT * np.maximum(context, 1) ** np.float32(0.8)
         seen = (np.maximum(triple - _DISCOUNT, 0) + weight * lower) / np.maximum(context, 1)
-        return np.log(np.where(context > 0, seen, lower) + _FLOOR).astype(np.float32)
+        log: Floats = np.log(np.where(context > 0, seen, lower) + _FLOOR).astype(np.float32)
+        return log
 
     def association(self, left: Ids, right: Ids) -> Floats:
         """Pointwise mutual information of neighbours with a half count added: below 0 means they avoid each other."""
         expected = np.maximum(self.counts[left] * self.counts[right] / self.tokens, 1e-4)
-        return np.log((self.pair_count(left, right) + 0.25) / (expected + 0.25)).astype(np.float32)
+        log: Floats = np.log((self.pair_count(left, right) + 0.25) / (expected + 0.25)).astype(np.float32)
+        return log
 
     def lemma(self, words: Ids, tags: Ids) -> Ids:
         """The lemma's word number under a coarse tag."""
-        return np.asarray(self.lemmas)[words, CLASS[tags]].astype(np.int64)
+        found: Ids = np.asarray(self.lemmas)[words, CLASS[tags]].astype(np.int64)
+        return found
+
+    def tag_cost(self, words: Ids, tags: Ids) -> Floats:
+        """-log2 P(tag | word) in eighths of a bit; 255 for a word that was never parsed."""
+        known = np.where(words < len(self.tags), words, Vocabulary.UNKNOWN)
+        return np.asarray(self.tags)[known, tags].astype(np.float32)
 
     def link_strength(self, head: Ids, link: Ids, child: Ids) -> Floats:
         """Mutual information of a head lemma and a child lemma under a grammatical link, with a quarter count added."""

@@ -9,7 +9,7 @@ from typing import Final
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import csubj, nsubj, nsubjpass  # type: ignore[import-not-found]
+from spacy.symbols import csubj, nsubj, nsubjpass
 from spacy.tokens import Doc, Token
 
 from spinlint.errors import ModelError

@@ -128,12 +128,13 @@ def _keys(words: str) -> frozenset[str]:
 
 def _context(fields: dict[str, str | bool], sets: dict[str, frozenset[str]]) -> Context:
     """A field is a flag, or words and `@names` of sets in one string."""
-    read: dict[str, frozenset[str]] = {}
+    read: dict[str, frozenset[str] | bool] = {}
     for name, value in fields.items():
         if isinstance(value, str):
             words = [word for word in value.split() if word[0] != "@"]
             named = [sets[word[1:]] for word in value.split() if word[0] == "@"]
             plain = frozenset(words) if name == "tags" else _keys(" ".join(words))
             read[name] = plain.union(*named)
-    flags = {name: value for name, value in fields.items() if isinstance(value, bool)}
-    return Context(**read, **flags)
+        elif isinstance(value, bool):
+            read[name] = value
+    return Context(**read)  # type: ignore[arg-type]  # each field is of the type that its name wants

@@ -22,6 +22,7 @@ Beside the matcher:
     terms.parts_of("UBERON:0000981")               # ids of the structures that this one is a part of
     terms.lookup("high blood pressure")            # the entities with this name, context not asked
     terms.drug_names()                             # key of every word of a drug's name -> how it is written, how well known
+    terms.words                                    # keys of all words that stand in names
     terms.ordinary_words()                         # keys of words that look like a drug's name and are none
 
 Typed facts are in `term_facts`, the shape of a drug's name in `term_names`. Sources: data/terms/NOTICE.md.
@@ -33,6 +34,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -181,6 +183,11 @@ class Terms:
     def ordinary_words(self) -> frozenset[str]:
         """Keys of the words that look like a drug's name and are none."""
         return self._codes("SELECT word FROM ordinary")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The keys of every word that stands in some name (see `term_fold.fold`)."""
+        return frozenset(word for key in self._keys for word in key.split())
 
     def _codes(self, query: str, *values: str) -> frozenset[str]:
         return frozenset(code for (code,) in self._base.execute(query, values))

@@ -7,7 +7,7 @@ from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from spinlint.engine import Checked
-from spinlint.report import Report
+from spinlint.report import Report, is_skipped
 from spinlint.reporters.place import finding_place
 from spinlint.values import Finding, Severity
 
@@ -46,7 +46,7 @@ def _document(root: ET.Element, checked: Checked, fail_on: str, show_why: bool) 
             ET.SubElement(test, "system-out").text = text
     if not checked.findings:
         test = ET.SubElement(suite, "testcase", name="no findings", classname=_clean(path))
-        if checked.skipped:
+        if is_skipped(checked):
             ET.SubElement(test, "skipped", message=_clean("; ".join(checked.skipped)))
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from spinlint.engine import Checked
-from spinlint.report import Report
+from spinlint.report import Report, is_skipped
 from spinlint.reporters.place import Place, finding_place
 from spinlint.reporters.screen import excerpts, printable
 from spinlint.values import Finding, Severity
@@ -26,7 +26,7 @@ def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
     for checked in report.documents:
         for finding in checked.findings:
             _finding(console, checked, finding, show_why)
-        if checked.skipped:
+        if is_skipped(checked):
             console.print(Text(printable(f"{checked.document.source.path}: skipped ({'; '.join(checked.skipped)})\n")))
     console.print(_last_line(report))
 

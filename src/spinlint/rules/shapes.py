@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from spinlint.document import BlockKind, Document
 from spinlint.errors import ConfigError
+from spinlint.layers.layer import Layer
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.layers.terms import TermHits
 from spinlint.models.inflect import cased, inflect
@@ -62,7 +63,7 @@ class Entry:
 class LexiconRule(Rule):
     """Base of all rules made from a lexicon file."""
 
-    needs = (Syntax,)
+    needs: ClassVar[tuple[type[Layer], ...]] = (Syntax,)
     shape: ClassVar[str]
     message: ClassVar[str]
     entries: ClassVar[tuple[Entry, ...]]
@@ -83,14 +84,15 @@ class LexiconRule(Rule):
         for start, end, entry in phrase_book(self.entries).find(parse):
             if not fits(entry, parse, start, end) or (not self.quotes and in_quotes(parse, start)):
                 continue
-            if (self.asserted and is_taken_back(parse, start, end)) or (entry.health and not self._is_of_health(parsed, start, hits)):
+            if (self.asserted and is_taken_back(parse, start, end)) or (
+                entry.health and not self._is_of_health(parsed, start, hits)
+            ):
                 continue
             matched = parse[start:end]
             suggestions = tuple(_formed(s, parse, start) for s in entry.instead)
             instead = " or ".join(f"“{s}”" for s in suggestions if s)
             message = (entry.message or self.message).format(text=matched.text, instead=instead)
             yield self.found(parsed.span(matched), message, *suggestions, safe=entry.safe)
-
 
     def _is_of_health(self, parsed: ParsedBlock, start: int, hits: TermHits) -> bool:
         """Whether the sentence of token `start`, or one beside it, names a condition, a body part or a remedy."""

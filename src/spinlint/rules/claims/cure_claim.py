@@ -51,4 +51,6 @@ class CureClaim(Rule):
         """A disease is its target; to kill cells or germs, and what a medicine does to them, is no cure."""
         if claim.family == "kill" and (claim.agent.kind in _MEDICAL or _CELLS.search(claim.first_target)):
             return False
-        return any(hit.kind == "condition" or claim.word == "cure" for hit in claim.conditions) or bool(_TUMOUR.search(claim.first_target))
+        return any(hit.kind == "condition" or claim.word == "cure" for hit in claim.conditions) or bool(
+            _TUMOUR.search(claim.first_target)
+        )

@@ -49,7 +49,8 @@ _PREVENTION = re.compile(
     re.I,
 )
 _IS = re.compile(
-    r"\b(?:is|are|remains?|was|has been|’s|'s|beats|works|comes|compares|better|than|unbeatable|unsurpassed|none)\b|:|–|—|,\s*(?:by far )?(?:the )?$|^,", re.I
+    r"\b(?:is|are|remains?|was|has been|’s|'s|beats|works|comes|compares|better|than|unbeatable|unsurpassed|none)\b|:|–|—|,\s*(?:by far )?(?:the )?$|^,",
+    re.I,
 )
 _SUBJECT = re.compile(r"^\W*(?:the )?$", re.I)
 
@@ -87,7 +88,12 @@ class SuperlativeTreatment(Rule):
         if re.match(_BEATS, match[0], re.I):
             return not _LOOSE_END.search(text[match.end() :]) and not text.rstrip("”\"') ").endswith("?")
         loose = _LOOSE.search(_NO_DOUBT.sub("", before)[-60:]) or re.search(r"\bthan\b|\bdepends?\b|\bmay\b|\bmight\b", after)
-        said = _IS.search(before[-30:]) or _IS.search(after) or _SUBJECT.match(before) or sentence.kind in {BlockKind.HEADING, BlockKind.TITLE}
+        said = (
+            _IS.search(before[-30:])
+            or _IS.search(after)
+            or _SUBJECT.match(before)
+            or sentence.kind in {BlockKind.HEADING, BlockKind.TITLE}
+        )
         return (
             bool(said)
             and not loose

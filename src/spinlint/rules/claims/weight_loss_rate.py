@@ -15,7 +15,9 @@ _LOSE = r"\b(?:los(?:e|es|ing|t)|drop(?:s|ped|ping)?|shed(?:s|ding)?|melt(?:s|ed
 _AMOUNT = rf"{_LOSE}(?: (?:up to|about|around|over|more than|at least|almost|nearly|as much as|another|the|your|those|a|an|full|extra)){{0,3}} {_NUMBER}\s?(?:\w+ ){{0,2}}?{_MASS}\b"
 _GONE = rf"\b{_NUMBER}(?: (?:and a half|of a|an?|whole|full))? ?{_MASS}(?: of (?:\w+ )?(?:fat|weight|flab))? (?:gone|lighter|slimmer|off|down|less|thinner|vanish(?:es)?|melts? away|disappears?|drop(?:s|ped)? off|fall(?:s)? off)"
 _TIME = r"(?:days?|weeks?|months?|fortnights?|nights?|hours?|overnight|weekends?|wk|minutes?|years?|summer|christmas|the wedding|your holiday)"
-_RATE = re.compile(rf"(?:{_AMOUNT}|{_GONE})(?P<gap>[^.!?;]{{0,70}}?)\b{_TIME}\b(?:[^.!?;]{{0,30}}?(?:{_NUMBER}\s?{_MASS}\b))?", re.I)
+_RATE = re.compile(
+    rf"(?:{_AMOUNT}|{_GONE})(?P<gap>[^.!?;]{{0,70}}?)\b{_TIME}\b(?:[^.!?;]{{0,30}}?(?:{_NUMBER}\s?{_MASS}\b))?", re.I
+)
 _EFFORT = r"(?:without (?:\w+ ){0,3}?(?:diet(?:ing|s)?|exercis(?:e|ing)|giving up|effort|hunger|going hungry|starving|willpower|sweat(?:ing)?|cutting|changing)|no (?:diet|exercise|effort|dieting|gym)\b|no matter what (?:you eat|is on your plate)|whatever you eat|not (?:one|a single) \w+ of exercise|lifting a finger|without lifting|without moving|while (?:you )?(?:eating|keep eating)|eat(?:ing)? (?:whatever|anything|all) you (?:like|want))"
 _EASY = re.compile(
     rf"(?:\b(?:weight|fat|pounds?|kilos?|kg|lbs?|inches|slim\w*|stones?)\b[^.!?;]{{0,60}}?\b{_EFFORT}|\b{_EFFORT}[^.!?;]{{0,60}}?\b(?:los\w+ weight|weight|fat|pounds|kilos|slim)\b)[^.!?,;]{{0,25}}",

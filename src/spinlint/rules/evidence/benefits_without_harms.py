@@ -15,9 +15,18 @@ _HARMS = re.compile(
     re.I,
 )
 _MISSING = (
-    ("alternatives", re.compile(r"\balternatives?\b|\bother (?:treatments?|options?|ways)\b|\binstead\b|\bas well as\b|\bcompared\b", re.I)),
+    (
+        "alternatives",
+        re.compile(r"\balternatives?\b|\bother (?:treatments?|options?|ways)\b|\binstead\b|\bas well as\b|\bcompared\b", re.I),
+    ),
     ("costs", re.compile(r"\bcosts?\b|\bprices?\b|\bfree\b|\binsurance\b|\bprescription charge|[£$€]\s?\d", re.I)),
-    ("doing nothing", re.compile(r"\bwithout (?:any )?treatment\b|\bon (?:its|their) own\b|\bno treatment\b|\buntreated\b|\bgets? better by itself\b|\bwait\b", re.I)),
+    (
+        "doing nothing",
+        re.compile(
+            r"\bwithout (?:any )?treatment\b|\bon (?:its|their) own\b|\bno treatment\b|\buntreated\b|\bgets? better by itself\b|\bwait\b",
+            re.I,
+        ),
+    ),
 )
 
 

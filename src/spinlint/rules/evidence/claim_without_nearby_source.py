@@ -43,4 +43,6 @@ class ClaimWithoutNearbySource(Rule):
                 line = Line(sentence.parsed, doc.layer(TermHits))
                 if any(t.bad and sentence.tokens.start <= at < sentence.tokens.end for at, t in line.targets.items()):
                     at = sentence.span.start
-                    yield self.found(Span(at + match.start(), at + match.end()), f"“{match[0].strip()}”: who measured it, and when?")
+                    yield self.found(
+                        Span(at + match.start(), at + match.end()), f"“{match[0].strip()}”: who measured it, and when?"
+                    )

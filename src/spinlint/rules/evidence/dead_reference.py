@@ -29,4 +29,7 @@ class DeadReference(Rule):
         for source in support.sources:
             if source.dead and source.block not in support.references.blocks:
                 listed = len(support.references.entries)
-                yield self.found(source.span, f"“{source.name}” is not in the reference list, which has {listed} entr{'y' if listed == 1 else 'ies'}")
+                yield self.found(
+                    source.span,
+                    f"“{source.name}” is not in the reference list, which has {listed} entr{'y' if listed == 1 else 'ies'}",
+                )

@@ -20,7 +20,10 @@ _BADGE = re.compile(
     r"\baward[- ]winning (?:formula|supplement|remedy|cream|treatment)\b|\bgold standard of (?:supplements|nutrition)\b",
     re.I,
 )
-_NOT_A_BADGE = re.compile(r"\b(?:not|n't|never|no|none|hardly|yet to be|without being|has been|have been|whether|nor|claims? to be|so-called|labelled|words?|phrase|be wary|beware|been)\b[^.;]{0,30}$", re.I)
+_NOT_A_BADGE = re.compile(
+    r"\b(?:not|n't|never|no|none|hardly|yet to be|without being|has been|have been|whether|nor|claims? to be|so-called|labelled|words?|phrase|be wary|beware|been)\b[^.;]{0,30}$",
+    re.I,
+)
 
 
 class ProofBadge(Rule):
@@ -46,7 +49,9 @@ class ProofBadge(Rule):
             for match in _BADGE.finditer(sentence.text):
                 if not self._is_backed(sentence, match, doc):
                     at = sentence.span.start
-                    yield self.found(Span(at + match.start(), at + match.end()), f"“{match[0]}”: by which trial or body, and for what?")
+                    yield self.found(
+                        Span(at + match.start(), at + match.end()), f"“{match[0]}”: by which trial or body, and for what?"
+                    )
 
     def _is_backed(self, sentence: Sentence, match: re.Match[str], doc: Document) -> bool:
         text = sentence.text

@@ -53,7 +53,9 @@ class RelativeRiskOnly(Rule):
                 match = _RELATIVE.search(sentence.text)
                 if match and _LIKELY.search(match[0]) and not self._has_absolute(parsed.sentences, place):
                     at = sentence.span.start
-                    yield self.found(Span(at + match.start(), at + match.end()), "how high is the risk itself? Give both, as “n in 1,000”")
+                    yield self.found(
+                        Span(at + match.start(), at + match.end()), "how high is the risk itself? Give both, as “n in 1,000”"
+                    )
 
     def _has_absolute(self, sentences: tuple[Sentence, ...], place: int) -> bool:
         near = sentences[max(place - self.within, 0) : place + self.within + 1]

@@ -12,7 +12,10 @@ from spinlint.values import Finding, Span
 _ONE = r"(?:(?:a|an|one|this|the|that)(?: (?:new|recent|latest|single|small|large|major|landmark|groundbreaking|\d{4}|[A-Z]\w+|\w+)){0,3}? (?:study|trial|paper|survey|experiment|investigation)|new (?:study|research))"
 _PROVES = r"(?:(?:has |have |now |also |finally |just |clearly |conclusively )*(?:prove[sdn]?|proving|confirm(?:s|ed)|establish(?:es|ed)|settle[sd]|leaves no doubt|demonstrates (?:conclusively|beyond doubt)|is proof|provides proof|gives proof))"
 _PROOF = re.compile(rf"\b{_ONE} {_PROVES}\b(?:(?: that)? [^.;!?]{{3,120}})?", re.I)
-_CAREFUL = re.compile(r"\b(?:not|n't|small|early|preliminary|more research|larger (?:trials|studies)|further|replicat\w+|earlier (?:studies|trials|reviews)|other (?:studies|trials)|review|diagnos\w+|does not|cannot|hoped|tests? confirm|if|before)\b|\?", re.I)
+_CAREFUL = re.compile(
+    r"\b(?:not|n't|small|early|preliminary|more research|larger (?:trials|studies)|further|replicat\w+|earlier (?:studies|trials|reviews)|other (?:studies|trials)|review|diagnos\w+|does not|cannot|hoped|tests? confirm|if|before)\b|\?",
+    re.I,
+)
 
 
 class SingleStudyProves(Rule):
@@ -37,4 +40,7 @@ class SingleStudyProves(Rule):
             match = _PROOF.search(sentence.text)
             if match and not _CAREFUL.search(sentence.text):
                 at = sentence.span.start
-                yield self.found(Span(at + match.start(), at + match.end()), "one study proves little: say “found”, and what other studies found")
+                yield self.found(
+                    Span(at + match.start(), at + match.end()),
+                    "one study proves little: say “found”, and what other studies found",
+                )

@@ -1,0 +1,54 @@
+"""GR001 languagetool-grammar."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from spinlint.document import Document
+from spinlint.layers.grammar import GrammarRemarks, Placed
+from spinlint.layers.orphans import Orphans
+from spinlint.models.lexicons import load_file
+from spinlint.rules.rule import Bad, Good, Rule
+from spinlint.values import Finding
+
+SPELLER = "MORFOLOGIK"
+
+
+class LanguagetoolGrammar(Rule):
+    """A slip of grammar that LanguageTool finds: agreement, tense, articles, confused words.
+
+    Why: slips make readers doubt the facts; some change what is said (“do take” for “do not take”).
+    Instead: what the message suggests.
+    Source: LanguageTool (languagetool.org), rules for English, less those that say nothing to a health editor.
+    """
+
+    code, severity, needs = "GR001", "warning", (GrammarRemarks, Orphans)
+    examples = (
+        Bad("The tablets [[works]] at once.", "work"),
+        Bad("He [[have]] a rash on his arm.", "has"),
+        Bad("It can help you to [[loose]] weight.", "lose"),
+        Good("The tablets work at once. He has a rash on his arm."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for placed in doc.layer(GrammarRemarks).remarks:
+            if is_kept(placed) and not is_spelling(placed) and not doc.layer(Orphans).covers(placed.span):
+                remark = placed.remark
+                yield self.found(placed.span, remark.message, *remark.replacements, safe=False)
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, Any]:
+    return load_file("gr001_languagetool")
+
+
+def is_kept(placed: Placed) -> bool:
+    """Whether a health editor acts on such a remark."""
+    remark, drop = placed.remark, _lists()["drop"]
+    dropped = remark.rule in drop["rules"] or remark.rule.startswith(tuple(drop["prefixes"]))
+    return remark.category in _lists()["keep"]["categories"] and not dropped
+
+
+def is_spelling(placed: Placed) -> bool:
+    """Whether the speller says it; confused words with a rule of their own are grammar."""
+    return placed.remark.rule.startswith(SPELLER)

@@ -1,0 +1,75 @@
+"""GR002 spelling-with-medical-words."""
+
+import re
+from collections.abc import Iterator
+
+from spinlint.document import Document
+from spinlint.layers.frequency import zipf, zipf_of_any
+from spinlint.layers.grammar import GrammarRemarks
+from spinlint.layers.orphans import Orphans
+from spinlint.rules.grammar.languagetool_grammar import is_kept, is_spelling
+from spinlint.rules.rule import Bad, Good, Rule, option
+from spinlint.values import Finding
+
+_KNOWN = 3.2
+_RARER, _COMMON = 1.5, 2.9
+_RARER_TERM, _COMMON_TERM = 1.0, 2.3
+_HOUSE_WORD = 3
+_LONG = 7
+_NO_WORD = re.compile(r"[^a-z'’]|^.{0,2}$")
+
+
+class SpellingWithMedicalWords(Rule):
+    """A word that neither the dictionary nor the lists of drugs, diseases and body parts know.
+
+    Why: a misspelled medicine can be the wrong medicine, and slips make readers doubt the facts.
+    Instead: what the message suggests; add house words to the option `accept`.
+    Source: LanguageTool's speller, less the words of data/terms and rare words that resemble no common one.
+    """
+
+    code, severity, needs = "GR002", "info", (GrammarRemarks, Orphans)
+    accept = option((), "words to accept")
+    examples = (
+        Bad("The cream eases [[inflamation]].", "inflammation"),
+        Bad("Wash your hands [[befor]] you eat.", "before"),
+        Good("The cream eases inflammation. Take atorvastatin for hypercholesterolaemia."),
+        Good("Dr Smeaton Kowalczyk wrote it."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        accepted = {str(word).lower() for word in self.accept}
+        layer = doc.layer(GrammarRemarks)
+        for placed in layer.remarks:
+            word = doc.text[slice(*placed.span)]
+            if not is_spelling(placed) or not is_kept(placed) or doc.layer(Orphans).covers(placed.span):
+                continue
+            if word.lower() in accepted or _NO_WORD.search(word) or layer.is_medical(word) or zipf(word) >= _KNOWN:
+                continue
+            if len(re.findall(rf"\b{re.escape(word)}\b", doc.text)) >= _HOUSE_WORD:
+                continue
+            meant = [other for other in placed.remark.replacements if _is_slip(word, other, layer)]
+            if meant:
+                yield self.found(placed.span, f"“{word}”: is “{meant[0]}” meant?", *meant)
+
+
+def _is_slip(word: str, meant: str, layer: GrammarRemarks) -> bool:
+    """Whether `word` is one letter off (two in a long word) from a much more common word, or from a medical term."""
+    plain = meant.lower()
+    if _distance(word, plain) > 1 + (len(word) > _LONG):
+        return False
+    rarer, common = (_RARER_TERM, _COMMON_TERM) if layer.is_medical(plain) else (_RARER, _COMMON)
+    return zipf_of_any(plain) >= max(zipf_of_any(word) + rarer, common)
+
+
+def _distance(a: str, b: str) -> int:
+    """Letters to insert, delete, replace or swap with their neighbour to make `b` of `a`."""
+    before, last = list(range(len(b) + 1)), [0] * (len(b) + 1)
+    for i, x in enumerate(a, 1):
+        now = [i]
+        for j, y in enumerate(b, 1):
+            best = min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                best = min(best, last[j - 2] + 1)
+            now.append(best)
+        last, before = before, now
+    return before[-1]

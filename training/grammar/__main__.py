@@ -1,0 +1,60 @@
+"""Prints and writes the share of our slips that GR001 and GR002 find, by kind, and the remarks on the corrected rest."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from spinlint.engine import Linter
+from spinlint.examples import marked
+from spinlint.models import Models
+from spinlint.models.grammar import serving
+from spinlint.readers import read
+from spinlint.rules.registry import known_rules
+from training.paths import REPORTS
+
+SLIPS = Path(__file__).with_name("slips.toml")
+CODES = ("GR001", "GR002", "GR003", "GR004", "GR005")
+
+
+def main() -> None:
+    """Raises `SystemExit` if LanguageTool is not there."""
+    with serving() as at:
+        if not at.url:
+            raise SystemExit(at.reason)
+        found = _found(Models(grammar_at=at))
+    rows = [(kind, sum(hits), len(hits)) for kind, hits in found.items()]
+    rows.append(("all", sum(r[1] for r in rows), sum(r[2] for r in rows)))
+    lines = [f"| {kind} | {right} of {of} | {100 * right / of:.0f} % |" for kind, right, of in rows]
+    print("\n".join(lines))
+    head = (
+        "# Slips that the grammar rules find\n\n"
+        "Sentences of our own with one slip each (`training/grammar/slips.toml`), through the rules GR001 to GR005 with\n"
+        "LanguageTool 6.8. Made by `python -m training.grammar`. How often the rules speak on clean text: rules.md.\n\n"
+        "| kind | found | share |\n|---|---|---|\n"
+    )
+    (REPORTS / "grammar.md").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _found(models: Models) -> dict[str, list[bool]]:
+    linter = Linter([known_rules()[code]() for code in CODES], models)
+    found: dict[str, list[bool]] = {}
+    for kind, sentences in tomllib.loads(SLIPS.read_text(encoding="utf-8")).items():
+        if isinstance(sentences, list):
+            found[kind] = [_is_found(linter, sentence) for sentence in sentences]
+    return found
+
+
+def _is_found(linter: Linter, sentence: str) -> bool:
+    """Whether a finding overlaps the first slip or touches it."""
+    text, spans = marked(sentence)
+    checked = next(linter.check([read(text.encode(), "slip.txt", "plain")]))
+    near = spans[0]._replace(start=spans[0].start - 1, end=spans[0].end + 1)
+    hit = any(f.span and f.span.overlaps(near) for f in checked.findings)
+    if not hit:
+        print(f"missed: {sentence}")
+    return hit
+
+
+if __name__ == "__main__":
+    main()
