@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check corpus languagetool eval-rules lock clean
+.PHONY: help setup demo reports test check corpus pipeline languagetool eval-rules lock clean
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,14 +27,18 @@ demo: setup ## check the sample articles and write reports/index.html
 	@$(BIN)/spinlint check corpus --report reports --exit-zero --quiet
 	@echo "Open this in a browser: $(CURDIR)/reports/index.html"
 
+reports: setup ## make the sample report in reports/ anew
+	@$(BIN)/python tools/sample_report.py --write
+
 test: setup ## run the tests
 	@$(BIN)/python -m pytest
 
-check: setup ## lint, types and floors
+check: setup ## lint, types, floors, and whether the sample report is current
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python tools/sample_report.py
 
 corpus: setup ## precision and recall on the sample articles, per rule family
 	@$(BIN)/python -m training.corpus
@@ -44,6 +48,9 @@ languagetool: ## LanguageTool from Maven Central into .languagetool, for the gra
 
 eval-rules: setup ## how often each rule speaks on clean text (needs the measuring data)
 	@$(BIN)/python -m training.rules
+
+pipeline: setup ## train the English pipeline anew (needs the training data; hours)
+	@$(BIN)/python -m training.pipeline
 
 lock: ## pin every dependency by hash (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
