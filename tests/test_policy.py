@@ -10,6 +10,7 @@ from spinlint.document import Block, BlockKind, Document, Piece, Source
 from spinlint.engine import Checked
 from spinlint.errors import ConfigError
 from spinlint.policy import Policy
+from spinlint.profiles import Profile
 from spinlint.rules.registry import FAMILIES, Selection, choose, known_rules
 from spinlint.rules.rule import Rule
 from spinlint.values import Finding, Severity, Span
@@ -69,6 +70,7 @@ def test_selection(layers: list[Selection], chosen: str) -> None:
 @pytest.fixture
 def policy(monkeypatch: pytest.MonkeyPatch) -> type[Policy]:
     monkeypatch.setattr("spinlint.policy.known_rules", lambda house: RULES)
+    monkeypatch.setattr("spinlint.policy.profiles.find", lambda word, base: Profile())
     return Policy
 
 

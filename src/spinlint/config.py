@@ -120,7 +120,13 @@ def _house(path: Path, extend: str, base: Path, above: tuple[Path, ...]) -> Conf
     if table is None:
         raise ConfigError(f"{house}: no [tool.spinlint] table")
     config = _config(house, base, table, above)
-    return replace(config, rules=tuple(str(house.parent.resolve() / rule) for rule in config.rules))
+    folder = house.parent.resolve()
+    own_profile = config.profile and config.profile.endswith(".toml")
+    return replace(
+        config,
+        rules=tuple(str(folder / rule) for rule in config.rules),
+        profile=str(folder / config.profile) if config.profile and own_profile else config.profile,
+    )
 
 
 def _extending(own: Config, house: Config) -> Config:
@@ -162,6 +168,13 @@ def _one_of(*words: str) -> Callable[[object], str]:
     return check
 
 
+def profile(value: object) -> str:
+    """The name of a profile that ships, or the path of a TOML file. Raises `ValueError` saying what is expected."""
+    if isinstance(value, str) and (value in PROFILES or value.endswith(".toml")):
+        return value
+    raise ValueError(f"one of {', '.join(PROFILES)}, or a TOML file")
+
+
 def _lists_by_pattern(value: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise ValueError("a table of patterns with lists of rules")
@@ -171,7 +184,8 @@ def _lists_by_pattern(value: object) -> dict[str, tuple[str, ...]]:
         raise ValueError("a table of patterns with lists of rules") from None
 
 
-def _rule_tables(value: object) -> dict[str, Mapping[str, Any]]:
+def rule_tables(value: object) -> dict[str, Mapping[str, Any]]:
+    """Settings by rule, as in a configuration or a profile. Raises `ValueError` saying what is expected."""
     if not isinstance(value, dict) or not all(isinstance(settings, dict) for settings in value.values()):
         raise ValueError("a table for each rule, such as [tool.spinlint.rule.CL009]")
     for settings in value.values():
@@ -198,10 +212,10 @@ _KEYS: Mapping[str, Callable[[object], Any]] = {
     "per-file-ignores": _lists_by_pattern,
     "keyphrases": _strings,
     "rules": _strings,
-    "rule": _rule_tables,
+    "rule": rule_tables,
     "fail-on": _one_of(*FAIL_ON),
     "model": _string,
-    "profile": _one_of(*PROFILES),
+    "profile": profile,
     "grammar": _one_of(*GRAMMAR),
     "grammar-server": _string,
     "require-waiver-reason": _flag,

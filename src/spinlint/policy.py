@@ -9,7 +9,7 @@ from glob import glob
 from pathlib import Path
 from typing import Any
 
-from spinlint import waivers
+from spinlint import profiles, waivers
 from spinlint.config import Config
 from spinlint.engine import Checked
 from spinlint.errors import ConfigError
@@ -32,6 +32,11 @@ class Policy:
     @property
     def profile(self) -> str:
         return self.asked.profile or self.config.profile or "default"
+
+    @property
+    def house_profile(self) -> profiles.Profile:
+        """The profile as data. Raises `ConfigError` for a file that is none."""
+        return profiles.find(self.profile, Path.cwd() if self.asked.profile else self.config.base)
 
     @property
     def model(self) -> str | None:
@@ -111,12 +116,14 @@ class Policy:
 
     def _settings(self, known: Rules) -> dict[str, Mapping[str, Any]]:
         found: dict[str, Mapping[str, Any]] = {}
-        for word, settings in self.config.rule.items():
-            try:
-                code = resolve(known, word).code
-            except ConfigError as error:
-                raise ConfigError(f"{self._where}[rule]: {error}") from None
-            found[code] = {**found.get(code, {}), **settings}
+        house = self.house_profile
+        for path, tables in ((house.path, house.rule), (self.config.path, self.config.rule)):
+            for word, settings in tables.items():
+                try:
+                    code = resolve(known, word).code
+                except ConfigError as error:
+                    raise ConfigError(f"{path}: [rule]: {error}" if path else f"[rule]: {error}") from None
+                found[code] = {**found.get(code, {}), **settings}
         return found
 
     def _level(self, rule: type[Rule], settings: Mapping[str, Any]) -> str:

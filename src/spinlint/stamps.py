@@ -27,6 +27,7 @@ def setup_stamp(policies: Sequence[Policy]) -> bytes:
     for policy in policies:
         parts += [*_described(policy.config), *_described(policy.asked)]
         parts += (digest for path in policy.house_files() for digest in (path, _content(path)))
+        parts.append(repr(policy.house_profile))
         if policy.model and Path(policy.model).exists():
             parts += _folder(Path(policy.model))
     return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).digest()

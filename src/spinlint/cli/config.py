@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from spinlint.config import PROFILES
+
 
 @click.group()
 def config() -> None:
@@ -49,6 +51,15 @@ def schema() -> None:
         tables |= {code: table, rule.name: {"$ref": f"#/properties/rule/properties/{code}"}}
     described["properties"]["rule"]["properties"] = tables
     click.echo(json.dumps(described, indent=2, ensure_ascii=False))
+
+
+@config.command("profile")
+@click.argument("name", type=click.Choice([name for name in PROFILES if name != "default"]))
+def profile_(name: str) -> None:
+    """Print the file of a profile, to copy and change: `profile = "our-house.toml"` then names the copy."""
+    from spinlint.profiles import text
+
+    click.echo(text(name), nl=False)
 
 
 _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", tuple: "array"}

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from spinlint.config import FAIL_ON, GRAMMAR, PROFILES, Config
+from spinlint.config import FAIL_ON, GRAMMAR, PROFILES, Config, profile
 from spinlint.reporters import FORMATS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -86,6 +86,13 @@ def _jobs(ctx: click.Context, parameter: click.Parameter, value: str) -> int | N
     return int(value)
 
 
+def _profile(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else profile(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 def _rules(name: str, text: str) -> Callable[[F], F]:
     return click.option(name, multiple=True, metavar="RULES", callback=_listed, help=text)
 
@@ -117,7 +124,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _rules("--ignore", "Do not run these."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files out of folders, as .gitignore does."),
     click.option("--force-exclude", is_flag=True, help="Leave them out even if they are named on the command line."),
-    click.option("--profile", type=click.Choice(PROFILES), help="Thresholds and severities of a house.  [default: default]"),
+    click.option(
+        "--profile",
+        metavar="NAME|FILE",
+        callback=_profile,
+        help=f"Thresholds and severities of a house: {', '.join(PROFILES)}, or a TOML file.  [default: default]",
+    ),
     click.option("--keyphrase", multiple=True, metavar="PHRASE", help="A search phrase that the text is written for."),
     click.option("--grammar", type=click.Choice(GRAMMAR), help="Grammar rules (LanguageTool).  [default: auto]"),
     click.option("--grammar-server", metavar="URL", help="Ask this LanguageTool server; start none."),

@@ -45,6 +45,7 @@ def rule(code: str, as_format: str) -> None:
 
 def page(rule: type[Rule]) -> dict[str, Any]:
     """What a rule's page says, as plain values. A rule that must be selected has `default` false."""
+    from spinlint.profiles import levels
     from spinlint.rules.rule import Bad
 
     return {
@@ -57,7 +58,7 @@ def page(rule: type[Rule]) -> dict[str, Any]:
         "instead": rule.instead,
         "source": rule.source,
         "whole_article": rule.whole_article,
-        "profiles": dict(rule.profiles),
+        "profiles": levels(rule),
         "options": {name: {"default": o.default, "help": o.help} for name, o in rule.options().items()},
         "bad": [example.text for example in rule.examples if isinstance(example, Bad)],
         "good": [example.text for example in rule.examples if not isinstance(example, Bad)],
@@ -79,6 +80,8 @@ def _text(rule: type[Rule]) -> str:
     parts += [f"{label}: {text}" for label in ("Why", "Instead", "Source") if (text := getattr(rule, label.lower()))]
     if rule.whole_article:
         parts.append("Judges complete articles only: a title and at least 300 words.")
+    profiles = ", ".join(f"{name}: {level}" for name, level in page(rule)["profiles"].items())
+    parts += [f"Profiles: {profiles}"] if profiles else []
     options = [f"  {name} = {json.dumps(o.default)}  {o.help}" for name, o in rule.options().items()]
     parts += ["Options:\n" + "\n".join(options)] if options else []
     for heading, key in (("Flagged", "bad"), ("Not flagged", "good")):

@@ -1,7 +1,6 @@
 """CL004 direct-causal-uncited."""
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
@@ -21,7 +20,6 @@ class DirectCausalUncited(Rule):
     """
 
     code, severity, needs = "CL004", "info", (Claims,)
-    profiles: ClassVar[Mapping[str, str]] = {"nhs": "warning", "strict": "warning"}
     most = option(5, "findings in one article; the last one says how many more there are")
     examples = (
         Bad("[[Ginger tea lowers blood pressure]].", suggestion="Ginger tea may lower blood pressure"),

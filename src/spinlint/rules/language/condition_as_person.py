@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import ClassVar
 
 from spacy.tokens import Token
 
@@ -26,7 +25,6 @@ class ConditionAsPerson(Rule):
     """
 
     code, severity, needs = "ST001", "warning", (Syntax,)
-    profiles: ClassVar = {"strict": "warning"}
     adjectives = option(False, "also speak of “diabetic patients”")
     examples = (
         Bad("[[Diabetics]] should check their feet.", "People with diabetes"),

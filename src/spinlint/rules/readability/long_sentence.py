@@ -1,7 +1,6 @@
 """RD002 long-sentence."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from spacy.tokens import Token
 
@@ -27,7 +26,6 @@ class LongSentence(Rule):
     """
 
     code, severity, needs = "RD002", "info", (Readability,)
-    profiles: ClassVar = {"strict": "warning", "nhs": "warning"}
     most = option(30, "words a sentence may have (the nhs profile sets 20)")
     examples = (Bad(f"[[{_LONG}.]] Ask a nurse."), Good("Rest the arm on a cushion. Keep the hand above the elbow."))
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import ClassVar
 
 from spinlint.document import RUNNING_KINDS, Document
 from spinlint.layers.frequency import zipf
@@ -37,7 +36,6 @@ class UndefinedJargon(Rule):
     """
 
     code, severity, needs = "RD007", "info", (Syntax, TermHits)
-    profiles: ClassVar = {"strict": "warning", "nhs": "warning"}
     common = option(3.3, "Zipf frequency from which a word counts as known to everyone")
     most = option(10, "findings in one article; the rest are counted in the last one")
     examples = (
