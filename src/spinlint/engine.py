@@ -13,7 +13,7 @@ from spinlint.layers.layer import Layer
 from spinlint.models import Models
 from spinlint.precedence import without_shadowed
 from spinlint.rules.rule import Rule
-from spinlint.values import Finding
+from spinlint.values import Finding, LedgerEntry
 
 BATCH_WORDS = 20_000
 
@@ -32,7 +32,8 @@ class Checked:
 
     `scores` by name; `skipped` says in words what was not judged ("language: fr", "grammar: no LanguageTool found");
     `layers` stay readable through `document` until the report is written. `waived` are the findings that a comment in
-    the source lets pass, `known` those that the baseline lets pass; they are in `findings` no longer.
+    the source lets pass, `known` those that the baseline lets pass; they are in `findings` no longer. `claims` are the health
+    claims that the text makes, in order of place.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class Checked:
     failures: list[Failure] = field(default_factory=list)
     waived: list[Finding] = field(default_factory=list)
     known: list[Finding] = field(default_factory=list)
+    claims: list[LedgerEntry] = field(default_factory=list)
 
 
 class Linter:
@@ -98,6 +100,7 @@ class Linter:
             score = one.document.layer(layer).as_score() if layer.score_name else None
             if score is not None and layer.score_name:
                 one.scores[layer.score_name] = score
+            one.claims += one.document.layer(layer).as_claims()
 
 
 def by_place(finding: Finding) -> tuple[int, int, str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from typing import Any
 
 from spinlint.document import Block, BlockKind, Document, Inline, Piece, Source, Waiver
 from spinlint.engine import Checked
 from spinlint.readers import read
-from spinlint.values import Finding, Related, Severity, Span
+from spinlint.values import Finding, LedgerEntry, Named, Related, Severity, Span
 
 _LAZY = frozenset({"blocks", "text", "starts", "waivers", "meta", "targets", "layers"})
 
@@ -48,6 +49,7 @@ def dump(checked: Checked) -> bytes:
         "waived": [_plain(finding) for finding in checked.waived],
         "scores": {name: dict(score) for name, score in checked.scores.items()},
         "skipped": checked.skipped,
+        "claims": [astuple(claim) for claim in checked.claims],
     }
     blocks = [(b.kind, b.text, b.pieces, b.level, b.group, b.row, b.column, b.ordered, b.inlines) for b in document.blocks]
     return f"{json.dumps(stored, allow_nan=False)}\n{json.dumps(blocks)}".encode()
@@ -62,7 +64,8 @@ def load(stored: bytes, path: str, data: bytes) -> Checked | None:
         source = Source(path, facts["media"], data[len(bom) :].decode(encoding), encoding, bom)
         document = Remembered(source, facts["words"], facts["waivers"], _Later(blocks))
         findings, waived = ([_finding(f) for f in facts[name]] for name in ("findings", "waived"))
-        return Checked(document, findings, facts["scores"], facts["skipped"], waived=waived)
+        claims = [_claim(claim) for claim in facts["claims"]]
+        return Checked(document, findings, facts["scores"], facts["skipped"], waived=waived, claims=claims)
     except (ValueError, KeyError, TypeError, LookupError):
         return None
 
@@ -86,6 +89,13 @@ def _finding(stored: Any) -> Finding:
     code, name, severity, message, why, span, suggestions, safe, related, source = stored
     others = tuple(Related(text, _span(at), path) for text, at, path in related)
     return Finding(code, name, Severity(severity), message, why, _span(span), tuple(suggestions), safe, others, _span(source))
+
+
+def _claim(stored: Any) -> LedgerEntry:
+    span, sentence, agent, target, strength, level, source, tier, reach, supported, enough, would_be_enough, _ = stored
+    who, what = (Named(text, tuple(ids)) for text, ids in (agent, target))
+    judged = (strength, level, source, tier, reach, supported, enough)
+    return LedgerEntry(Span(*span), sentence, who, what, *judged, tuple(would_be_enough))
 
 
 def _span(stored: Any) -> Span | None:

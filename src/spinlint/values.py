@@ -63,3 +63,48 @@ class Finding:
     safe: bool = False
     related: tuple[Related, ...] = ()
     source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a claim speaks of: the words, and the ids of the terms among them (as in `spinlint.models.terms`)."""
+
+    text: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedText:
+    """A passage of a house's own document at `path`; `page` is 0 where a document has no pages. It may say the contrary."""
+
+    path: str
+    title: str
+    heading: str
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A health claim that an article makes, and what stands behind it.
+
+    `span` (prose) holds the claim's words, `sentence` the sentence round them. `strength` is a word of the ladder none,
+    linked, may, can, does, guaranteed; `level` its number, 0 to 4. `source` is the best source in reach as it is called,
+    of tier `tier` ("none" without one), found in the same `reach`: sentence, paragraph or none. `supported`: it could bear
+    the claim out at all; `enough`: also one as strong as this. `would_be_enough` are the tiers that are. `related` are
+    passages of the house's evidence library, `None` if no library was asked.
+    """
+
+    span: Span
+    sentence: str
+    agent: Named
+    target: Named
+    strength: str
+    level: int
+    source: str
+    tier: str
+    reach: str
+    supported: bool
+    enough: bool
+    would_be_enough: tuple[str, ...]
+    related: tuple[RelatedText, ...] | None = None

@@ -2,8 +2,8 @@
 
 from spinlint.engine import Failure
 from spinlint.report import Report
-from tests.reporters.html_material import checked, report
-from tests.reporters.test_html_pages import GRADES, entry
+from tests.reporters.html_material import checked, claim, related, report
+from tests.reporters.test_html_pages import GRADES
 
 PARAGRAPH = "The kettle is on and the room is warm. People sit by the window and talk about the weather for a while. "
 LONG = f"""---
@@ -49,7 +49,6 @@ def sample() -> Report:
             "sections": [{"heading": h, "words": 50, "grade": g} for h, g in (("One", 5.0), ("Two", 12.0))],
         },
         "keywords": {"phrases": [{"phrase": "ginger", "count": 3, "density": 2.0, "target": True, "places": [0.1, 0.5, 0.95]}]},
-        "claims": {"ledger": [entry("Ginger cures all pain"), {**entry("a spice"), "tier": "trial", "enough": True}]},
         "spun": {"verdict": "spun", "probability": 0.97},
     }
     long = checked(
@@ -64,7 +63,11 @@ def sample() -> Report:
         ("KW001", "Buy Ginger Cure Online", ""),
         path="ginger.md",
         scores=scores,
+        claims=["Take ten spoons a day"],
     )
+    texts = (related("Ginger was no better than a sham tablet for pain.", page=3),)
+    long.claims.insert(0, claim(long.document, "cures all pain", related=texts))
+    long.claims.append(claim(long.document, "spice", source="[1]", tier="trial", reach="sentence", enough=True))
     encoded = EVIL.replace("<", "&lt;").replace('"', "&quot;")
     hostile = checked(
         f"<title>{encoded}</title><h1>{encoded}</h1><p>{encoded} \u202edlrow <a href='javascript:document.title=1'>x</a></p>",

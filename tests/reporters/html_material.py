@@ -1,6 +1,7 @@
 """Reports for the tests of the HTML pages: real readers, findings set by hand, no model."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from spinlint.engine import Checked, Failure
 from spinlint.readers import read
 from spinlint.report import Report
 from spinlint.rules.rule import Bad, Good, Rule
-from spinlint.values import Finding, Severity, Span
+from spinlint.values import Finding, LedgerEntry, Named, RelatedText, Severity, Span
 
 SEVERITIES = {"SF": Severity.ERROR, "CL": Severity.ERROR, "SP": Severity.WARNING, "KW": Severity.ERROR, "TR": Severity.WARNING}
 VOID = {"meta", "link", "br", "img", "input", "hr", "rect", "circle", "line"}
@@ -47,12 +48,39 @@ def checked(
     path: str = "an article.md",
     scores: Mapping[str, Mapping[str, Any]] | None = None,
     skipped: Sequence[str] = (),
+    claims: Sequence[str] = (),
 ) -> Checked:
     """A document read from Markdown or HTML with findings `(code, words, *suggestions)`, in order of place."""
     document = read(text.encode("utf-8", "surrogatepass"), path)
     made = [found(document, *finding) for finding in findings]
     made.sort(key=lambda finding: finding.span or (-1, -1))
-    return Checked(document, made, dict(scores or {}), list(skipped))
+    return Checked(document, made, dict(scores or {}), list(skipped), claims=[claim(document, words) for words in claims])
+
+
+def claim(document: Document, words: str, **changes: Any) -> LedgerEntry:
+    """A claim on the first place where the words stand; a plain effect with no source unless `changes` say otherwise."""
+    at = document.text.index(words)
+    block = document.blocks[document.block_index(at)].text
+    made = LedgerEntry(
+        span=Span(at, at + len(words)),
+        sentence=" ".join(block.split()),
+        agent=Named("Ginger", ("lay:ginger",)),
+        target=Named("pain"),
+        strength="does",
+        level=3,
+        source="",
+        tier="none",
+        reach="none",
+        supported=False,
+        enough=False,
+        would_be_enough=("guideline", "trial"),
+    )
+    return replace(made, **changes)
+
+
+def related(text: str, **changes: Any) -> RelatedText:
+    """A passage of an evidence library."""
+    return replace(RelatedText("guides/ginger.md", "Ginger", "Trials", 0, text), **changes)
 
 
 def report(*documents: Checked, failures: Sequence[Failure] = ()) -> Report:

@@ -4,7 +4,7 @@ from spinlint.document import Block, BlockKind, Document, Piece, Source
 from spinlint.engine import Checked, Failure
 from spinlint.report import Report
 from spinlint.rules.rule import Rule
-from spinlint.values import Finding, Related, Severity, Span
+from spinlint.values import Finding, LedgerEntry, Named, Related, RelatedText, Severity, Span
 
 
 class SnakeOil(Rule):
@@ -29,6 +29,17 @@ def marked(text: str, words: str, *suggestions: str) -> Checked:
     """A document with one finding on the first place where the words stand."""
     at = text.index(words)
     return Checked(document(text), [finding(Span(at, at + len(words)), *suggestions)])
+
+
+TIERS = ("guideline", "trial")
+BARE = LedgerEntry(
+    Span(4, 13), "rub snake oil in", Named("snake oil"), Named("rub", ("x:1",)), "does", 3, "", "none", "none", False, False,
+    TIERS,
+    (RelatedText("guide.pdf", "Oils", "Snakes", 7, "No oil of a snake was tried."), RelatedText("g.md", "Oils", "", 0, "None.")),
+)  # fmt: skip
+BORNE = LedgerEntry(
+    Span(0, 3), "rub snake oil in", Named(""), Named("rub"), "may", 1, "[1]", "trial", "sentence", True, True, TIERS
+)  # fmt: skip
 
 
 def full() -> Report:
@@ -56,6 +67,7 @@ def full() -> Report:
             ),
         ],
         scores={"readability": {"grade": 8.5}},
+        claims=[BARE, BORNE],
     )
     skipped = Checked(document("Bonjour.", "fr.md"), skipped=["language: fr"])
     return Report([split, skipped], [Failure("gone.md", "no such file or directory")], {"HX001": SnakeOil()})

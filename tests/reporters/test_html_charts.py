@@ -15,8 +15,8 @@ from spinlint.reporters.html.charts.overview import overview
 from spinlint.reporters.html.charts.scales import Exact
 from spinlint.reporters.html.charts.spun import spun_chart
 from spinlint.reporters.html.house import ASSETS
-from tests.reporters.html_material import checked, report
-from tests.reporters.test_html_pages import GRADES, entry
+from tests.reporters.html_material import checked, claim, report
+from tests.reporters.test_html_pages import GRADES
 
 TEXT = "# Title\n\nAlpha words.\n\n## One\n\nBeta words and more.\n\n## Two\n\nGamma words.\n"
 
@@ -62,12 +62,13 @@ def test_findings_are_counted_in_their_section() -> None:
 
 
 def test_claims_are_placed_by_strength_and_support() -> None:
-    entries = [entry("a"), entry("b"), {**entry("c"), "tier": "trial", "enough": True}]
-    (chart,) = claim_chart(checked(TEXT, scores={"claims": {"ledger": entries}}))
+    one = checked(TEXT, claims=["Alpha", "Beta"])
+    one.claims.append(claim(one.document, "Alpha", tier="trial", enough=True))
+    (chart,) = claim_chart(one)
     circles = {(c.get("cx"), c.get("cy")): c.get("fill") for c in drawn(chart).iter("circle")}
     assert len(circles) == 2 and len({x for x, _ in circles}) == 1
     assert "3 claims; 2 without a source that is enough" in chart.summary
-    assert ("does", "news", "2", "0") in chart.table.rows
+    assert ("does", "none", "2", "0") in chart.table.rows
 
 
 def test_spun_density_is_drawn_only_for_spun_text() -> None:
@@ -85,7 +86,7 @@ def test_the_run_is_drawn_by_family_the_most_harmful_first() -> None:
 
 
 def test_every_picture_says_in_words_what_it_shows_and_holds_no_style_of_its_own() -> None:
-    one = checked(TEXT, ("CL001", "Beta"), scores={"readability": GRADES, "claims": {"ledger": [entry("a"), entry("b")]}})
+    one = checked(TEXT, ("CL001", "Beta"), scores={"readability": GRADES}, claims=["Alpha", "Beta"])
     every = [*charts(report(one), one), *claim_chart(one), *overview(report(one))]
     assert {"sentences", "severities", "claims", "families"} <= {chart.name for chart in every}
     for chart in every:

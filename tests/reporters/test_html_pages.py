@@ -17,7 +17,7 @@ from spinlint.reporters.html import write
 from spinlint.reporters.html.links import page_names
 from spinlint.reporters.html.visible import plain, shortened, visible
 from spinlint.values import Finding, Severity, Span
-from tests.reporters.html_material import Page, checked, found, report
+from tests.reporters.html_material import Page, checked, claim, found, related, report
 from tests.reporters.samples import full
 
 TEXT = """# A **very** bold title
@@ -139,10 +139,11 @@ def test_hostile_text_is_shown_and_never_run(evil: str, single: bool, tmp_path: 
     ]
     one.scores = {
         "spun": {"verdict": "spun", "probability": 1.0},
-        "claims": {"ledger": [entry(evil), entry(evil)]},
         "keywords": {"phrases": [{"phrase": evil, "count": 2, "density": 1.0, "target": False, "places": [0.1, 0.9]}]},
         "readability": {**GRADES, "sections": [{"heading": evil, "words": 9, "grade": 3.0}] * 3},
     }
+    texts = (related(evil, title=evil, heading=evil),)
+    one.claims = [claim(document, "See ", sentence=evil, source=evil, tier="news", related=texts)] * 2
     other = report(one, failures=[Failure(evil, evil)])
     write(other, tmp_path, single_file=single)
     pages = [Page.of(path) for path in tmp_path.rglob("*.html")]
@@ -158,10 +159,6 @@ def test_hostile_text_is_shown_and_never_run(evil: str, single: bool, tmp_path: 
     assert "not a web address: javascript:alert(1)" in text
     for chunk in tmp_path.glob("data/*.js"):
         assert not re.search(r"[<>]", chunk.read_text(encoding="utf-8"))
-
-
-def entry(text: str) -> dict[str, object]:
-    return {"text": text, "strength": "does", "support": text, "tier": "news", "enough": False, "would_be_enough": ["trial"]}
 
 
 GRADES = {

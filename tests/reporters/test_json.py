@@ -42,6 +42,9 @@ def test_the_schema_holds(validator: Draft202012Validator) -> None:
         lambda r: r["documents"][0]["findings"][1].update(suggestions=[None]),
         lambda r: r["documents"][0]["scores"].update(spun=None),
         lambda r: r["summary"].pop("words"),
+        lambda r: r["documents"][0].pop("claims"),
+        lambda r: r["documents"][0]["claims"][0].update(strength="proven"),
+        lambda r: r["documents"][0]["claims"][0].update(related_text=r["documents"][0]["claims"][0]["related_text"] * 2),
     ],
 )
 def test_the_schema_forbids(validator: Draft202012Validator, spoil: Any) -> None:
@@ -85,6 +88,19 @@ def test_a_finding_across_markup() -> None:
         ],
     }
     assert (whole["pieces"], whole["start"], whole["end"], whole["text"], whole["line"]) == ([], 0, 0, "", 1)
+
+
+def test_the_claim_ledger_says_what_stands_behind_a_claim() -> None:
+    bare, borne = json.loads(rendered(full()))["documents"][0]["claims"]
+    assert (bare["text"], bare["start"], bare["line"], bare["sentence"]) == ("snake oil", 13, 3, "rub snake oil in")
+    assert (bare["agent"], bare["target"]) == ({"text": "snake oil", "ids": []}, {"text": "rub", "ids": ["x:1"]})
+    assert (bare["strength"], bare["level"], bare["supported"], bare["enough"]) == ("does", 3, False, False)
+    assert bare["would_be_enough"] == ["guideline", "trial"] and "support" not in bare
+    assert bare["related_text"] == [
+        {"path": "guide.pdf", "title": "Oils", "heading": "Snakes", "page": 7, "text": "No oil of a snake was tried."},
+        {"path": "g.md", "title": "Oils", "heading": "", "text": "None."},
+    ]
+    assert borne["support"] == {"what": "[1]", "tier": "trial", "reach": "sentence"} and "related_text" not in borne
 
 
 def test_the_rest_of_the_report() -> None:

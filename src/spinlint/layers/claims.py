@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from spinlint.document import BlockKind, Document
 from spinlint.layers.claims_agents import Agent, Memory, agent_of
@@ -17,7 +17,7 @@ from spinlint.layers.ladder import Strength
 from spinlint.layers.layer import Layer
 from spinlint.layers.orphans import Orphans
 from spinlint.layers.support import Source, Support
-from spinlint.layers.support_tiers import TIERS, tiers
+from spinlint.layers.support_tiers import tiers
 from spinlint.layers.syntax import ParsedBlock, Sentence, Syntax
 from spinlint.layers.terms import TermHit, TermHits
 from spinlint.values import Span
@@ -107,7 +107,6 @@ class Claims(Layer):
     """The claims of a document, in order of place, those not asserted among them."""
 
     needs = (Syntax, TermHits, Orphans, Support)
-    score_name = "claims"
 
     def __init__(self, found: Sequence[Claim]) -> None:
         self.found = tuple(found)
@@ -118,10 +117,6 @@ class Claims(Layer):
     @classmethod
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
         return [cls(list(claims_in(doc))) for doc in docs]
-
-    def as_score(self) -> Mapping[str, Any]:
-        """Counts and the ledger: every asserted claim with its strength, its support and what would be enough."""
-        return score(list(self.asserted()))
 
     def asserted(self) -> Iterator[Claim]:
         """The claims that the text makes."""
@@ -214,32 +209,3 @@ def _span(frame: Frame, agent: Agent, sentence: Sentence, line: Line) -> Span:
     if agent.span is None or not sentence.span.contains(agent.span):
         return span
     return Span(min(span.start, agent.span.start), max(span.end, agent.span.end))
-
-
-def score(claims: Sequence[Claim]) -> Mapping[str, Any]:
-    """The score of a document's asserted claims, as it stands in the report."""
-    return {
-        "claims": len(claims),
-        "strong": sum(claim.is_strong for claim in claims),
-        "supported": sum(claim.supported for claim in claims),
-        "unsupported": sum(not claim.supported for claim in claims),
-        "support_by_tier": {tier: sum(c.source is not None and c.source.tier == tier for c in claims) for tier in TIERS},
-        "ledger": [_entry(claim) for claim in claims],
-    }
-
-
-def _entry(claim: Claim) -> Mapping[str, Any]:
-    return {
-        "text": claim.sentence.parsed.parse.text[
-            claim.span.start - claim.sentence.parsed.offset : claim.span.end - claim.sentence.parsed.offset
-        ],
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "agent": claim.agent.text,
-        "strength": claim.strength.value,
-        "support": claim.source.name if claim.source is not None else "",
-        "tier": claim.source.tier if claim.source is not None else "none",
-        "reach": claim.reach,
-        "enough": claim.enough,
-        "would_be_enough": sorted(tiers().enough[claim.strength.value], key=TIERS.index),
-    }

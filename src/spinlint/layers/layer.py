@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from spinlint.document import Document
+from spinlint.values import LedgerEntry
 
 if TYPE_CHECKING:
     from spinlint.models import Models
@@ -31,3 +32,7 @@ class Layer:
     def as_score(self) -> Mapping[str, Any] | None:
         """The document's score under `score_name`."""
         return None
+
+    def as_claims(self) -> Sequence[LedgerEntry]:
+        """The claims that the layer tells the report of; only one layer does."""
+        return ()

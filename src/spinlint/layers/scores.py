@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spinlint.layers.keyphrases import KeyPhrases
 from spinlint.layers.layer import Layer
+from spinlint.layers.ledger import Ledger
 from spinlint.layers.phrases import Phrases
 from spinlint.layers.readability import Readability
 
-SCORES: tuple[type[Layer], ...] = (Readability, KeyPhrases, Phrases)
+SCORES: tuple[type[Layer], ...] = (Readability, KeyPhrases, Phrases, Ledger)

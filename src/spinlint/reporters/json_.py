@@ -11,7 +11,7 @@ from spinlint.document import Document
 from spinlint.engine import Checked
 from spinlint.report import Report
 from spinlint.reporters.place import Place, finding_place, place_of
-from spinlint.values import Finding, Related
+from spinlint.values import Finding, LedgerEntry, Named, Related, RelatedText
 
 
 def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
@@ -38,6 +38,7 @@ def document_object(checked: Checked) -> dict[str, Any]:
         "skipped": checked.skipped,
         "scores": {name: dict(score) for name, score in checked.scores.items()},
         "findings": list(finding_objects(checked)),
+        "claims": [_claim(checked.document, claim) for claim in checked.claims],
     }
 
 
@@ -64,6 +65,33 @@ def _related(document: Document, related: Related) -> dict[str, Any]:
     if related.span is not None and related.path in (None, document.source.path):
         where |= _place(place_of(document, related.span))
     return {"message": related.message, **where}
+
+
+def _claim(document: Document, claim: LedgerEntry) -> dict[str, Any]:
+    support = {"support": {"what": claim.source, "tier": claim.tier, "reach": claim.reach}} if claim.source else {}
+    related = {} if claim.related is None else {"related_text": [_related_text(text) for text in claim.related]}
+    return {
+        **_place(place_of(document, claim.span)),
+        "sentence": claim.sentence,
+        "agent": _named(claim.agent),
+        "target": _named(claim.target),
+        "strength": claim.strength,
+        "level": claim.level,
+        "supported": claim.supported,
+        "enough": claim.enough,
+        **support,
+        "would_be_enough": list(claim.would_be_enough),
+        **related,
+    }
+
+
+def _named(named: Named) -> dict[str, Any]:
+    return {"text": named.text, "ids": list(named.ids)}
+
+
+def _related_text(related: RelatedText) -> dict[str, Any]:
+    page = {"page": related.page} if related.page else {}
+    return {"path": related.path, "title": related.title, "heading": related.heading, **page, "text": related.text}
 
 
 def _place(place: Place) -> dict[str, Any]:

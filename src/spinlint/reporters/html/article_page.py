@@ -9,22 +9,23 @@ from functools import cached_property
 from typing import Any
 
 from spinlint.engine import Checked
-from spinlint.report import Report, family, is_skipped
+from spinlint.report import Report, is_skipped
 from spinlint.reporters.html.cards import Card, cards
 from spinlint.reporters.html.changes import Change
 from spinlint.reporters.html.charts.article import charts
-from spinlint.reporters.html.charts.claims import claim_chart, ledger
+from spinlint.reporters.html.charts.claims import claim_chart
 from spinlint.reporters.html.charts.drawing import Chart
 from spinlint.reporters.html.charts.spun import spun_chart
 from spinlint.reporters.html.families import harm, harm_rank
 from spinlint.reporters.html.flow import Part, Text, body, metadata
+from spinlint.reporters.html.ledger import ClaimRow, claim_rows
 from spinlint.reporters.html.links import key_of
 from spinlint.reporters.html.passages import marks_by_block, segments
 from spinlint.reporters.html.spun import Passage, passages
 from spinlint.reporters.html.verdict import Verdict, verdict
 from spinlint.reporters.html.visible import plain, shortened
 from spinlint.reporters.place import finding_place
-from spinlint.values import Severity, Span
+from spinlint.values import Severity
 
 TITLE_SHOWN = 160
 WORDS_A_MINUTE = 200
@@ -40,19 +41,6 @@ class Choice:
     name: str
     tone: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """A claim: `number` is the first finding on its words, 0 for none; `wanted` are the tiers that would be enough."""
-
-    text: str
-    strength: str
-    support: str
-    tier: str
-    enough: bool
-    wanted: tuple[str, ...]
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +132,9 @@ class ArticlePage:
         return [*claim_chart(self._checked), *spun_chart(self._checked), *charts(self._report, self._checked)]
 
     @property
-    def ledger(self) -> list[LedgerEntry]:
+    def ledger(self) -> list[ClaimRow]:
         """The claims, those without enough support first."""
-        entries = [self._entry(entry) for entry in ledger(self._checked)]
-        return sorted(entries, key=lambda entry: entry.enough)
-
-    def _entry(self, entry: Mapping[str, Any]) -> LedgerEntry:
-        span = Span(entry.get("start", -1), entry.get("end", -1))
-        numbered = enumerate(self._checked.findings, start=1)
-        on_it = (n for n, f in numbered if f.span and f.span.overlaps(span) and family(f.code) in {"CL", "EV"})
-        wanted = tuple(entry.get("would_be_enough", ()))
-        return LedgerEntry(
-            entry["text"], entry["strength"], entry["support"], entry["tier"], bool(entry["enough"]), wanted, next(on_it, 0)
-        )
+        return claim_rows(self._checked)
 
     @property
     def let_pass(self) -> list[LetPass]:

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from leather import Ordinal
 
 from spinlint.engine import Checked
 from spinlint.reporters.html.charts.drawing import Chart, Dimension, Legend, Table, draw
 from spinlint.reporters.html.charts.shapes import Bubbles
-
-STRENGTHS = ("linked", "may", "can", "does", "guaranteed")
-TIERS = ("guideline", "trial", "public-health", "hospital", "news", "shop", "unknown", "none")
-
-
-def ledger(checked: Checked) -> Sequence[Mapping[str, Any]]:
-    """The claims of a document as its score tells them; empty where claims were not scored."""
-    entries: Sequence[Mapping[str, Any]] = checked.scores.get("claims", {}).get("ledger", ())
-    return entries
+from spinlint.reporters.html.ledger import STRENGTHS, TIERS
 
 
 def claim_chart(checked: Checked) -> Iterator[Chart]:
     """Strength against support, if the document makes at least two claims."""
-    entries = ledger(checked)
+    entries = checked.claims
     if len(entries) < 2:
         return
-    strengths = _in_order(STRENGTHS, {*STRENGTHS, *(str(entry["strength"]) for entry in entries)})
-    tiers = _in_order(TIERS, {TIERS[0], TIERS[-1], *(str(entry["tier"]) for entry in entries)})
-    counts = Counter((str(e["strength"]), str(e["tier"]), bool(e["enough"])) for e in entries)
+    strengths = _in_order(tuple(STRENGTHS)[1:], {*tuple(STRENGTHS)[1:], *(entry.strength for entry in entries)})
+    tiers = _in_order(tuple(TIERS), {"guideline", "none", *(entry.tier for entry in entries)})
+    counts = Counter((e.strength, e.tier, e.enough) for e in entries)
     rows = [_bubble(strength, tier, counts) for strength in strengths for tier in tiers if _total(counts, strength, tier)]
-    bare = sum(not entry["enough"] for entry in entries)
+    bare = sum(not entry.enough for entry in entries)
     svg = draw(
         rows,
         Bubbles(max(row[2] for row in rows)),
