@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from spinlint.models.light_spacy import prepare
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from spinlint.models.grammar import Grammar, GrammarAt
     from spinlint.models.phrases import PhraseModel
     from spinlint.models.terms import Terms
+
+prepare()
 
 
 class Models:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from spacy.tokens import Token
+
+VERBS = Path(__file__).resolve().parents[1] / "data" / "words" / "verbs.txt"
 
 _VERB_OR_NOUN = ("VB", "NN", "JJ", "RB")
 _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
@@ -22,12 +25,19 @@ def inflect(lemma: str, tag: str) -> str:
     return str(forms[0]) if forms else lemma
 
 
-@lru_cache(maxsize=4096)
 def verb_lemmas(word: str) -> tuple[str, ...]:
     """The verbs of which a lower-case word may be a form; empty if there is none."""
-    from lemminflect import getAllLemmas
+    return _verbs().get(word, ())
 
-    return tuple(getAllLemmas(word, "VERB").get("VERB", ()))
+
+@cache
+def _verbs() -> dict[str, tuple[str, ...]]:
+    """The lemmas of each verb form: the verbs of lemminflect's dictionary."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in VERBS.read_text(encoding="utf-8").splitlines():
+        lemmas, *forms = line.split("\t")
+        found.update(dict.fromkeys(forms, tuple(lemmas.split("/"))))
+    return found
 
 
 def like(word: str, model: Token) -> str:

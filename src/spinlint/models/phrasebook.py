@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
@@ -17,9 +17,12 @@ _LEMMA = re.compile(r"<([^<>]+)>")
 
 @dataclass(slots=True)
 class _Node:
+    """`unread` are the rests of the patterns that lead here, with their entries; they are read at the first visit."""
+
     words: dict[str, _Node] = field(default_factory=dict)
     lemmas: dict[str, _Node] = field(default_factory=dict)
     entries: list[object] = field(default_factory=list)
+    unread: list[tuple[tuple[str, ...], object]] = field(default_factory=list)
 
 
 class PhraseBook(Generic[E]):
@@ -30,22 +33,26 @@ class PhraseBook(Generic[E]):
     """
 
     def __init__(self, patterns: Iterable[tuple[str, E]], split: Callable[[str], Doc]) -> None:
-        self._root = _Node()
-        for pattern, entry in patterns:
-            for variant in _variants(pattern):
-                self._add(variant, entry, split)
+        self._root = _Node(unread=[(tuple(pattern.split()), entry) for pattern, entry in patterns])
+        self._parts = cache(lambda word: tuple(normal(token.text) for token in split(word)))
 
-    def _add(self, variant: Iterable[str], entry: E, split: Callable[[str], Doc]) -> None:
-        node = self._root
-        for word in variant:
-            lemma = _LEMMA.fullmatch(word)
-            if lemma:
-                node = node.lemmas.setdefault(lemma[1].lower(), _Node())
-                continue
-            for token in split(word):
-                node = node.words.setdefault(normal(token.text), _Node())
-        if node is not self._root:
-            node.entries.append(entry)
+    def _read(self, node: _Node) -> None:
+        """One word more of every pattern that leads to the node: most patterns begin with words that a text lacks."""
+        unread, node.unread = node.unread, []
+        for pattern, entry in unread:
+            for word, rest in _continuations(pattern):
+                if word:
+                    self._child(node, word).unread.append((rest, entry))
+                elif node is not self._root:
+                    node.entries.append(entry)
+
+    def _child(self, node: _Node, word: str) -> _Node:
+        lemma = _LEMMA.fullmatch(word)
+        if lemma:
+            return node.lemmas.setdefault(lemma[1].lower(), _Node())
+        for part in self._parts(word):
+            node = node.words.setdefault(part, _Node())
+        return node
 
     def find(self, parse: Doc) -> Iterator[tuple[int, int, E]]:
         """Start token, end token (half-open) and entry of every longest match, left to right, without overlaps."""
@@ -61,6 +68,8 @@ class PhraseBook(Generic[E]):
         open_nodes = [(at, self._root)]
         while open_nodes:
             here, node = open_nodes.pop()
+            if node.unread:
+                self._read(node)
             if node.entries and here > best[0]:
                 best = (here, node.entries)
             if here < len(parse):
@@ -83,11 +92,23 @@ def _children(node: _Node, token: Token) -> Iterator[_Node]:
             yield child
 
 
-def _variants(pattern: str) -> Iterator[tuple[str, ...]]:
-    choices = []
-    for word in pattern.split():
-        optional = word.endswith("?") and len(word) > 1
-        lemma = word.startswith("<")
-        options = [f"<{o}>" for o in word.strip("<>?").split("|")] if lemma else word.removesuffix("?").split("|")
-        choices.append([*options, ""] if optional else options)
-    return (tuple(word for word in variant if word) for variant in product(*choices))
+def _continuations(pattern: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each word that may come first and the words after it; the empty string where the pattern may end."""
+    if not pattern:
+        yield "", ()
+        return
+    for word in _options(pattern[0]):
+        if word:
+            yield word, pattern[1:]
+        else:
+            yield from _continuations(pattern[1:])
+
+
+@lru_cache(maxsize=8192)
+def _options(word: str) -> tuple[str, ...]:
+    optional = word.endswith("?") and len(word) > 1
+    if word.startswith("<"):
+        options = [f"<{option}>" for option in word.strip("<>?").split("|")]
+    else:
+        options = word.removesuffix("?").split("|")
+    return (*options, "") if optional else tuple(options)

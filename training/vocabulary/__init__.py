@@ -1,0 +1,1 @@
+"""How the tables in `spinlint/data/words` are made."""
