@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Self
 from spinlint.document import BlockKind, Document
 from spinlint.layers.claims_agents import Agent, Memory, agent_of
 from spinlint.layers.claims_frames import Frame, frames
-from spinlint.layers.claims_line import Line, Target
+from spinlint.layers.claims_line import READ_IN as READ_IN
+from spinlint.layers.claims_line import Line, Lines, Target
 from spinlint.layers.claims_modality import strength_of
 from spinlint.layers.claims_scope import Scope, scope_of
 from spinlint.layers.claims_words import vocabulary
@@ -25,15 +26,6 @@ from spinlint.values import Span
 if TYPE_CHECKING:
     from spinlint.models import Models
 
-READ_IN = (
-    BlockKind.TITLE,
-    BlockKind.HEADING,
-    BlockKind.PARAGRAPH,
-    BlockKind.LIST_ITEM,
-    BlockKind.QUOTE,
-    BlockKind.TABLE_CELL,
-    BlockKind.CAPTION,
-)
 _NO_REMEDY = frozenset({"person", "body"})
 
 
@@ -106,7 +98,7 @@ class Claim:
 class Claims(Layer):
     """The claims of a document, in order of place, those not asserted among them."""
 
-    needs = (Syntax, TermHits, Orphans, Support)
+    needs = (Syntax, TermHits, Lines, Orphans, Support)
 
     def __init__(self, found: Sequence[Claim]) -> None:
         self.found = tuple(found)
@@ -124,14 +116,13 @@ class Claims(Layer):
 
 
 def claims_in(doc: Document) -> Iterator[Claim]:
-    """The claims of a document whose layers `Syntax`, `TermHits` and `Orphans` are there."""
+    """The claims of a document whose layers `Lines`, `Orphans` and `Support` are there."""
     memory = Memory()
     orphans = doc.layer(Orphans)
-    for parsed in doc.layer(Syntax).of_kind(*READ_IN):
-        if parsed.block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+    for line in doc.layer(Lines).lines:
+        if line.parsed.block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             memory.forget()
-        line = Line(parsed, doc.layer(TermHits))
-        for claim in _in_block(parsed, line, memory, doc.layer(Support)):
+        for claim in _in_block(line.parsed, line, memory, doc.layer(Support)):
             if not orphans.covers(claim.cue):
                 yield claim
 

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
+from spinlint.document import BlockKind, Document
 from spinlint.layers.claims_words import vocabulary
-from spinlint.layers.syntax import ParsedBlock
+from spinlint.layers.layer import Layer
+from spinlint.layers.syntax import ParsedBlock, Sentence, Syntax
 from spinlint.layers.terms import TermHit, TermHits
+
+if TYPE_CHECKING:
+    from spinlint.models import Models
+
+READ_IN = (
+    BlockKind.TITLE,
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.QUOTE,
+    BlockKind.TABLE_CELL,
+    BlockKind.CAPTION,
+)
 
 _HEALTHY = {"condition": True, "symptom": True, "anatomy": False}
 _NOUN_LIKE = frozenset({"NN", "VB", "JJ"})
@@ -34,7 +51,7 @@ class Line:
     def __init__(self, parsed: ParsedBlock, hits: TermHits) -> None:
         self.parsed = parsed
         self.tokens = list(parsed.parse)
-        self.words = [t.lower_ for t in self.tokens]
+        self.words = [t.lower_.replace("’", "'") for t in self.tokens]
         self.last: TermHit | None = None
         self._hits = hits
 
@@ -97,3 +114,25 @@ class Line:
 
     def _reads(self, at: int, phrase: tuple[str, ...]) -> bool:
         return all(w == self.words[at + i] or w == self.lemmas[at + i] for i, w in enumerate(phrase))
+
+
+class Lines(Layer):
+    """The blocks of a document in which claims are read, as lines."""
+
+    needs = (Syntax, TermHits)
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = tuple(lines)
+        self._by_block = {line.parsed.index: line for line in self.lines}
+
+    @classmethod
+    def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
+        return [cls([Line(p, doc.layer(TermHits)) for p in doc.layer(Syntax).of_kind(*READ_IN)]) for doc in docs]
+
+    def of(self, sentence: Sentence) -> Line:
+        """The line that a sentence stands in."""
+        return self._by_block[sentence.parsed.index]
+
+    def sentences(self) -> Iterator[tuple[Sentence, Line]]:
+        """Every sentence of the lines, in order, with its line."""
+        return ((sentence, line) for line in self.lines for sentence in line.parsed.sentences)

@@ -1,29 +1,22 @@
 """CL009 cure-all."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
+from spinlint.layers.claims_line import Line, Lines
 from spinlint.layers.layer import Layer
-from spinlint.layers.syntax import Sentence, Syntax
-from spinlint.layers.terms import TermHit, TermHits
+from spinlint.layers.syntax import Sentence
+from spinlint.layers.terms import TermHit
 from spinlint.rules.rule import Bad, Good, Rule, option
+from spinlint.rules.wordings import wordings
 from spinlint.values import Finding, Span
 
 _TREATS = frozenset({"cure", "treat", "relieve", "work", "kill", "stop", "prevent"})
+_ILLS = frozenset({"condition", "symptom"})
 _NAMED_DRUGS = frozenset({"drug", "drug-class", "person", "body"})
-_HELPS = re.compile(
-    r"\b(?:cur(?:e|es|ed|ing)|treat(?:s|ed|ing)?|remed(?:y|ies)|answer|fix(?:es|ed)?|heal(?:s|ed|ing)?|end(?:s|ed)?|relie(?:f|ves?|ved|ving)|beat(?:s|en)?|sort(?:s|ed)?|"
-    r"tak(?:e|es) care of|clear(?:s|ed)?|banish(?:es|ed)?|revers(?:es?|ed|ing)|good for|great for|helps? (?:with|against)|works? (?:for|on|against|wonders)|wipes? out|solution|"
-    r"eas(?:e|es|ed)|stop(?:s|ped)?|prevents?|protects?|deals? with|gets? rid of|effective (?:for|against|in)|tackles?|fights?|kills?|handles?|antidote|medicine for)\b",
-    re.I,
-)
-_TAKEN_BACK = re.compile(
-    r"\b(?:not|n't|no|never|claims?|claimed|symptoms?|causes?|risk|such as|including|may|can|might|could|doctor)\b|\?", re.I
-)
-_NEEDS: tuple[type[Layer], ...] = (Claims, Syntax, TermHits)
+_NEEDS: tuple[type[Layer], ...] = (Claims, Lines)
 
 
 _CLOSE = 25
@@ -61,14 +54,17 @@ class CureAll(Rule):
             ):
                 seen.add(claim.sentence.span)
                 yield self.found(claim.span, self._message(claim))
-        for sentence in doc.layer(Syntax).sentences():
-            if sentence.span not in seen and _HELPS.search(sentence.text):
-                yield from self._in_list(sentence, doc)
+        for sentence, line in doc.layer(Lines).sentences():
+            if sentence.span not in seen:
+                yield from self._in_list(sentence, line)
 
-    def _in_list(self, sentence: Sentence, doc: Document) -> Iterator[Finding]:
-        hits = tuple(hit for hit in doc.layer(TermHits).within(sentence.span) if hit.kind in {"condition", "symptom"})
-        if self._is_many(hits) and _is_list(hits) and not _TAKEN_BACK.search(sentence.text):
-            yield self.found(Span(sentence.span.start, hits[-1].span.end), f"one remedy for {len(hits)} unrelated conditions")
+    def _in_list(self, sentence: Sentence, line: Line) -> Iterator[Finding]:
+        ways, places = wordings("cl009_cure_all"), range(sentence.tokens.start, sentence.tokens.end)
+        hits = tuple(line.terms[at][1] for at in places if at in line.terms and line.terms[at][1].kind in _ILLS)
+        listed = self._is_many(hits) and _is_list(hits)
+        if listed and ways.has("helps", sentence, line) and not ways.has("taken_back", sentence, line):
+            span = Span(sentence.span.start, hits[-1].span.end)
+            yield self.found(span, f"one remedy for {len(hits)} unrelated conditions")
 
     def _is_many(self, hits: tuple[TermHit, ...]) -> bool:
         systems = frozenset().union(*(hit.systems for hit in hits)) if hits else frozenset()

@@ -1,33 +1,17 @@
 """EV007 benefits-without-harms."""
 
-import re
 from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claims
+from spinlint.layers.claims_line import Lines
+from spinlint.layers.layer import Layer
 from spinlint.rules.rule import Bad, Good, Rule, option
+from spinlint.rules.wordings import wordings
 from spinlint.values import Finding
 
-_HARMS = re.compile(
-    r"\bside[- ]effects?\b|\bharm(?:s|ful|ed)?\b|\brisks? (?:of|from|include|to)\b|\badverse\b|\bcomplications?\b|\binteract(?:s|ions?)?\b|\bnot (?:suitable|safe|recommended|right) (?:for|if|in)\b|"
-    r"\bavoid (?:\w+ ){0,4}(?:if|when|while|during)\b|\bstop (?:\w+ ){0,4}(?:if|when)\b|\bmake(?:s)? (?:it|things|\w+) worse\b|\bworsens?\b|\bcan (?:irritate|upset|cause|damage|hurt)\b|\bmay (?:irritate|upset|cause|harm|hurt|feel)\b|"
-    r"\b(?:allergic|allergy|overdose|too much|danger(?:s|ous)?|caution|careful|pregnan(?:t|cy)|drowsy|dizz\w+|warning|injur\w+|toxic|poison\w*)\b|\bdo not (?:take|use|give|exceed)\b|\bshould not (?:be|take|use)\b",
-    re.I,
-)
-_MISSING = (
-    (
-        "alternatives",
-        re.compile(r"\balternatives?\b|\bother (?:treatments?|options?|ways)\b|\binstead\b|\bas well as\b|\bcompared\b", re.I),
-    ),
-    ("costs", re.compile(r"\bcosts?\b|\bprices?\b|\bfree\b|\binsurance\b|\bprescription charge|[£$€]\s?\d", re.I)),
-    (
-        "doing nothing",
-        re.compile(
-            r"\bwithout (?:any )?treatment\b|\bon (?:its|their) own\b|\bno treatment\b|\buntreated\b|\bgets? better by itself\b|\bwait\b",
-            re.I,
-        ),
-    ),
-)
+_MISSING = {"alternatives": "alternatives", "costs": "costs", "waiting": "doing nothing"}
+_NEEDS: tuple[type[Layer], ...] = (Claims, Lines)
 
 
 class BenefitsWithoutHarms(Rule):
@@ -38,7 +22,7 @@ class BenefitsWithoutHarms(Rule):
     Source: DISCERN 11, 12 and 14; HealthNewsReview criteria 1, 3 and 7; CDC Index 19.
     """
 
-    code, severity, needs = "EV007", "warning", (Claims,)
+    code, severity, needs = "EV007", "warning", _NEEDS
     whole_article = True
     least = option(3, "benefit claims of strength can or more from which harms must be named")
     examples = (
@@ -49,7 +33,10 @@ class BenefitsWithoutHarms(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         benefits = [c for c in doc.layer(Claims).asserted() if c.helps and c.is_remedy and c.strength.level > 1]
-        if len(benefits) >= self.least and not _HARMS.search(doc.text):
-            absent = [name for name, pattern in _MISSING if not pattern.search(doc.text)]
+        if len(benefits) >= self.least and not self._says("harms", doc):
+            absent = [says for name, says in _MISSING.items() if not self._says(name, doc)]
             more = f"; nor of {', '.join(absent)}" if absent else ""
             yield self.found(None, f"{len(benefits)} benefits, and not a word of harms or who should take care{more}")
+
+    def _says(self, name: str, doc: Document) -> bool:
+        return any(wordings("ev007_balance").has(name, sentence, line) for sentence, line in doc.layer(Lines).sentences())

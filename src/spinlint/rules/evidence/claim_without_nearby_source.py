@@ -1,22 +1,16 @@
 """EV003 claim-without-nearby-source."""
 
-import re
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims_line import Line
+from spinlint.layers.claims_line import Lines
 from spinlint.layers.layer import Layer
 from spinlint.layers.support import Support
-from spinlint.layers.syntax import Syntax
-from spinlint.layers.terms import TermHits
 from spinlint.rules.rule import Bad, Good, Rule
-from spinlint.values import Finding, Span
+from spinlint.rules.wordings import wordings
+from spinlint.values import Finding
 
-_FIGURE = re.compile(
-    r"\b(?:by |of |about |around |nearly |almost |over |up to |more than )?(?:\d+(?:\.\d+)?\s?(?:%|per ?cent\b|percent\b)|(?:one|two|three|nine|\d+) (?:in|out of) (?:every )?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\b)"
-)
-_NEEDS: tuple[type[Layer], ...] = (Syntax, TermHits, Support)
+_NEEDS: tuple[type[Layer], ...] = (Lines, Support)
 
 
 class ClaimWithoutNearbySource(Rule):
@@ -37,12 +31,10 @@ class ClaimWithoutNearbySource(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         support = doc.layer(Support)
-        for sentence in doc.layer(Syntax).sentences():
-            match = _FIGURE.search(sentence.text)
-            if match and not any(source.bears for source in support.within(sentence.parsed.span(sentence.parsed.parse[:]))):
-                line = Line(sentence.parsed, doc.layer(TermHits))
-                if any(t.bad and sentence.tokens.start <= at < sentence.tokens.end for at, t in line.targets.items()):
-                    at = sentence.span.start
-                    yield self.found(
-                        Span(at + match.start(), at + match.end()), f"“{match[0].strip()}”: who measured it, and when?"
-                    )
+        for sentence, line in doc.layer(Lines).sentences():
+            found = next(wordings("ev004_relative_risk").find("figure", sentence, line), None)
+            if found is None or any(source.bears for source in support.within(line.parsed.span(line.parsed.parse[:]))):
+                continue
+            if any(t.bad and sentence.tokens.start <= at < sentence.tokens.end for at, t in line.targets.items()):
+                words = line.parsed.parse[found.start : found.end].text
+                yield self.found(found.span(line), f"“{words}”: who measured it, and when?")

@@ -1,20 +1,16 @@
 """EV008 no-uncertainty-stated."""
 
-import re
 from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claims
+from spinlint.layers.claims_line import Lines
+from spinlint.layers.layer import Layer
 from spinlint.rules.rule import Bad, Good, Rule, option
+from spinlint.rules.wordings import wordings
 from spinlint.values import Finding
 
-_UNSURE = re.compile(
-    r"\b(?:not (?:\w+ )?(?:clear|known|certain|proven|sure|enough evidence|everyone|all people|always)|unclear|unknown|uncertain\w*|unproven|more (?:research|studies|trials|evidence)|further (?:research|studies)|"
-    r"(?:evidence|proof|data|research) (?:is|are|was|remains?) (?:\w+ )?(?:weak|limited|mixed|poor|low|lacking|scarce|conflicting|thin)|(?:weak|limited|little|mixed|no good|not enough|conflicting|low[- ]quality) (?:evidence|proof|research|data)|"
-    r"(?:may|might|does|do|did) not (?:work|help|be)|some (?:people|patients|women|men|children|of them|studies)|depends?|varies|vary|not for everyone|experts disagree|doubt\w*|debate\w*|small (?:study|trial|studies|trials)|"
-    r"for (?:most|many|some) people|in (?:most|many|some) (?:people|cases)|about (?:half|one in|\d+%)|not every\w*|cannot be sure|doctors do not know|nobody knows|no one knows)\b",
-    re.I,
-)
+_NEEDS: tuple[type[Layer], ...] = (Claims, Lines)
 
 
 class NoUncertaintyStated(Rule):
@@ -25,7 +21,7 @@ class NoUncertaintyStated(Rule):
     Source: DISCERN 8; CDC Index 11.
     """
 
-    code, severity, needs = "EV008", "info", (Claims,)
+    code, severity, needs = "EV008", "info", _NEEDS
     whole_article = True
     least = option(2, "claims of strength can or more from which something must be said of uncertainty")
     examples = (
@@ -36,5 +32,8 @@ class NoUncertaintyStated(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         claims = [c for c in doc.layer(Claims).asserted() if c.strength.level > 1]
-        if len(claims) >= self.least and not _UNSURE.search(doc.text):
+        if len(claims) >= self.least and not self._doubts(doc):
             yield self.found(None, f"{len(claims)} claims, and nothing says what is not known or whom it may not help")
+
+    def _doubts(self, doc: Document) -> bool:
+        return any(wordings("ev007_balance").has("doubt", sentence, line) for sentence, line in doc.layer(Lines).sentences())

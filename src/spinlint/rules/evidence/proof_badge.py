@@ -1,29 +1,19 @@
 """EV009 proof-badge."""
 
-import re
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims import READ_IN
+from spinlint.layers.claims_line import Line, Lines
+from spinlint.layers.layer import Layer
 from spinlint.layers.support import Support
-from spinlint.layers.syntax import Sentence, Syntax
+from spinlint.layers.syntax import Sentence
 from spinlint.rules.rule import Bad, Good, Rule
-from spinlint.values import Finding, Span
+from spinlint.rules.shapes import in_quotes
+from spinlint.rules.wordings import Found, wordings
+from spinlint.values import Finding
 
-_BADGE = re.compile(
-    r"\b(?:clinically|scientifically|medically|dermatologically|laboratory|lab|doctor|science)[- ](?:proven|tested|shown|validated|verified|backed|formulated|certified|trialled|studied|endorsed|demonstrated|confirmed)\b|"
-    r"\b(?:proven|backed|supported|endorsed|verified) by (?:science|doctors|dermatologists|clinical (?:studies|trials|research)|experts|scientists|research|nutritionists|medical experts)\b|"
-    r"\b(?:doctors?|dermatologists?|physicians?|dentists?|pharmacists?|p(?:a)?ediatricians?|gyna?ecologists?|nutritionists?|midwi(?:fe|ves)|vets?|physio(?:therapist)?s?|experts?|gp)[- ](?:recommended|approved|tested|trusted|endorsed|formulated|developed)\b|"
-    r"\b(?:approved|recommended|trusted|endorsed|loved) by (?:leading |top |many |thousands of |your |\d+% of |9 out of 10 |nine out of ten )*(?:doctors|dermatologists|dentists|physicians|p(?:a)?ediatricians|pharmacists|nutritionists|experts|specialists|midwives)\b|"
-    r"\b(?:nine|9|eight|8) (?:out of|in) (?:ten|10) (?:doctors|dentists|dermatologists|women|experts|vets)\b|"
-    r"\b(?:FDA|MHRA|NHS|government|EU)[- ](?:approved|registered|certified|cleared|listed)\b(?: (?:[\w-]+ ){0,2}(?:supplements?|vitamins?|teas?|pills?|patch(?:es)?|creams?|gumm(?:y|ies)|facility|remed(?:y|ies)|products?|drops?|formula|capsules?|slimming \w+|detox\w*|powders?|oils?|magnets?|bracelets?))|"
-    r"\baward[- ]winning (?:formula|supplement|remedy|cream|treatment)\b|\bgold standard of (?:supplements|nutrition)\b",
-    re.I,
-)
-_NOT_A_BADGE = re.compile(
-    r"\b(?:not|n't|never|no|none|hardly|yet to be|without being|has been|have been|whether|nor|claims? to be|so-called|labelled|words?|phrase|be wary|beware|been)\b[^.;]{0,30}$",
-    re.I,
-)
+_BEFORE = 7
+_NEEDS: tuple[type[Layer], ...] = (Lines, Support)
 
 
 class ProofBadge(Rule):
@@ -34,7 +24,7 @@ class ProofBadge(Rule):
     Source: FTC Health Products Compliance Guidance 2022 (establishment claims); FDA, "FDA approved" claims.
     """
 
-    code, severity, needs = "EV009", "error", (Syntax, Support)
+    code, severity, needs = "EV009", "error", _NEEDS
     examples = (
         Bad("Our drops are [[clinically proven]] to calm colic."),
         Bad("A [[dermatologist-recommended]] cream for eczema."),
@@ -45,17 +35,16 @@ class ProofBadge(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for sentence in doc.layer(Syntax).sentences(*READ_IN):
-            for match in _BADGE.finditer(sentence.text):
-                if not self._is_backed(sentence, match, doc):
-                    at = sentence.span.start
-                    yield self.found(
-                        Span(at + match.start(), at + match.end()), f"“{match[0]}”: by which trial or body, and for what?"
-                    )
+        for sentence, line in doc.layer(Lines).sentences():
+            for found in wordings("ev006_proof").find("badges", sentence, line):
+                if not self._is_backed(found, sentence, line, doc):
+                    words = line.parsed.parse[found.start : found.end].text
+                    yield self.found(found.span(line), f"“{words}”: by which trial or body, and for what?")
 
-    def _is_backed(self, sentence: Sentence, match: re.Match[str], doc: Document) -> bool:
-        text = sentence.text
-        own = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+    def _is_backed(self, found: Found, sentence: Sentence, line: Line, doc: Document) -> bool:
+        """Whether a source stands beside it, or it is asked, denied or quoted."""
+        own = found.span(line)
         sources = (s for s in doc.layer(Support).within(sentence.span) if s.bears and not s.span.overlaps(own))
-        asked = text.rstrip("”\"') ").endswith("?") or text[: match.start()].count("“") > text[: match.start()].count("”")
-        return asked or any(sources) or bool(_NOT_A_BADGE.search(text[: match.start()]))
+        before = (max(found.start - _BEFORE, sentence.tokens.start), found.start)
+        asked = line.words[sentence.tokens.end - 1] == "?" or in_quotes(line.parsed.parse, found.start)
+        return asked or any(sources) or wordings("ev006_proof").has("no_badge", sentence, line, before)
