@@ -32,7 +32,6 @@ def ran(folder: Path, *arguments: str) -> tuple[int, str]:
 
 
 @pytest.mark.skipif(not COMMAND.exists(), reason="the command is not installed here")
-@pytest.mark.xfail(reason="SF008 and SF009 break on a block without a sentence, such as a table cell with a dash", strict=False)
 def test_init_check_baseline_edit_fix_clean(content: Path) -> None:
     assert len(list(content.rglob("*.md"))) >= 200
     lines = ("--fail-on", "info", "--output-format", "concise")

@@ -39,7 +39,7 @@ class UnqualifiedAbsoluteInstruction(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for parsed in doc.layer(Syntax).blocks:
             following = (*parsed.sentences[1:], None)
-            for sentence, after in zip(parsed.sentences, following, strict=True):
+            for sentence, after in zip(parsed.sentences, following, strict=False):
                 explained = after is not None and _EXPLAINS.match(after.text)
                 if _is_absolute(sentence) and not explained and not _REASON.search(sentence.text):
                     yield self.found(sentence.span, "an order without a reason or an exception: say why, or for whom")

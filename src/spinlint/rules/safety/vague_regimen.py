@@ -35,7 +35,7 @@ class VagueRegimen(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for parsed in doc.layer(Syntax).blocks:
             following = (*parsed.sentences[1:], None)
-            for sentence, after in zip(parsed.sentences, following, strict=True):
+            for sentence, after in zip(parsed.sentences, following, strict=False):
                 near = sentence.text + (f" {after.text}" if after else "")
                 match = _order().search(sentence.text)
                 if match and not re.search(r"\d", near) and not _numbers().search(near):
