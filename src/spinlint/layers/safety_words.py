@@ -21,6 +21,12 @@ def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w-])", re.I)
 
 
+@lru_cache(maxsize=1)
+def no_replacement() -> re.Pattern[str]:
+    """The ways to say that a page does not replace a health professional."""
+    return compiled(load_file("sf_medicines")["note"]["phrases"])
+
+
 @lru_cache(maxsize=2048)
 def groups(written: str) -> tuple[re.Pattern[str], ...]:
     """`numb*|tingl* + groin|bottom`: a pattern for each group; a sentence must hold one phrase of each."""

@@ -7,5 +7,6 @@ from spinlint.layers.layer import Layer
 from spinlint.layers.ledger import Ledger
 from spinlint.layers.phrases import Phrases
 from spinlint.layers.readability import Readability
+from spinlint.layers.scorecards import Scorecards
 
-SCORES: tuple[type[Layer], ...] = (Readability, KeyPhrases, Phrases, Ledger)
+SCORES: tuple[type[Layer], ...] = (Readability, KeyPhrases, Phrases, Ledger, Scorecards)

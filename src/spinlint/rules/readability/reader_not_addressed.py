@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.syntax import Syntax
-from spinlint.rules.readability.steps_not_listed import is_order
+from spinlint.layers.voice import is_order
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from spinlint.document import BlockKind, Document
-from spinlint.layers.syntax import Sentence, Syntax
+from spinlint.layers.syntax import Syntax
+from spinlint.layers.voice import is_order
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding
 
@@ -36,11 +37,3 @@ class StepsNotListed(Rule):
             if size > self.items and group >= 0:
                 index = next(i for i, block in doc.of_kind(BlockKind.LIST_ITEM) if block.group == group)
                 yield self.found(doc.span_of(index), f"a list of {size} items: split it under headings")
-
-
-def is_order(sentence: Sentence) -> bool:
-    """Whether the sentence begins with a verb in the imperative."""
-    root = sentence.tokens.root
-    first = sentence.words[0] if sentence.words else root
-    has_subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in root.children)
-    return root.tag_ == "VB" and not has_subject and (first == root or first.tag_ in {"RB", "VB"})

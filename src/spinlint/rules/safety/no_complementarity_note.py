@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from spinlint.document import METADATA_KINDS, Document
 from spinlint.layers.safety_topics import SafetyTopics
-from spinlint.layers.safety_words import compiled
-from spinlint.models.lexicons import load_file
+from spinlint.layers.safety_words import no_replacement
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
@@ -30,9 +29,5 @@ class NoComplementarityNote(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         topics = doc.layer(SafetyTopics)
         text = " ".join(block.text for block in doc.blocks if block.kind not in METADATA_KINDS)
-        if (
-            topics.advises
-            and topics.subject is not None
-            and not compiled(load_file("sf_medicines")["note"]["phrases"]).search(text)
-        ):
+        if topics.advises and topics.subject is not None and not no_replacement().search(text):
             yield self.found(None, "nothing says that the page does not replace a doctor's advice")

@@ -1,17 +1,12 @@
 """TR006 undisclosed-affiliate-link."""
 
-import re
 from collections.abc import Iterator
 
 from spinlint.document import Document
+from spinlint.layers.paid_links import paid_links
 from spinlint.layers.provenance import Provenance
 from spinlint.rules.rule import Bad, Good, Rule
-from spinlint.values import Finding, Span
-
-_PAID = re.compile(
-    r"[?&](?:tag|ref|aff|affid|aff_id|affiliate|affiliate_id|irclickid|clickid|partner|utm_medium=affiliate)=|"
-    r"(?:amzn\.to|shareasale|clickbank|awin1|anrdoezrs|jdoqocy|tkqlhce|rstyle\.me|go\.skimresources|linksynergy|impact\.com|"
-    r"hop\.clickbank|prf\.hn|pntra)", re.I)  # fmt: skip
+from spinlint.values import Finding
 
 
 class UndisclosedAffiliateLink(Rule):
@@ -31,11 +26,6 @@ class UndisclosedAffiliateLink(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         disclosed = doc.layer(Provenance).disclosure
-        for index, block in enumerate(doc.blocks):
-            for link in block.inlines:
-                sponsored = "sponsored" in dict(link.attributes).get("rel", "")
-                if link.kind == "link" and (sponsored or _PAID.search(link.target)):
-                    span = Span(doc.starts[index] + link.start, doc.starts[index] + link.end)
-                    if disclosed is None or disclosed.start > span.start:
-                        yield self.found(span, "a paid link with no label before it")
-                    return
+        span = next(paid_links(doc), None)
+        if span and (disclosed is None or disclosed.start > span.start):
+            yield self.found(span, "a paid link with no label before it")

@@ -1,0 +1,132 @@
+"""Layer `Jargon`: the medical words of an article where they first stand, and whether they are explained there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Self
+
+from spacy.tokens import Doc, Token
+
+from spinlint.document import RUNNING_KINDS, Document
+from spinlint.layers.frequency import zipf
+from spinlint.layers.layer import Layer
+from spinlint.layers.syntax import ParsedBlock, Syntax
+from spinlint.layers.terms import TermHit, TermHits
+from spinlint.models.lexicons import load_list
+from spinlint.models.phrasebook import PhraseBook
+from spinlint.values import Span
+
+if TYPE_CHECKING:
+    from spinlint.models import Models
+
+COMMON = 3.3
+_KINDS = frozenset({"condition", "symptom", "anatomy", "procedure", "drug-class"})
+_EXPLAINS = re.compile(
+    r"^\s*(?:\(|[,–—-]\s*(?:or|which|that|a|an|the|where|when|meaning|also|called|known|sometimes|i\.e\.)\b|means?\b|is\b|are\b|"
+    r"refers?\b|happens?\b|occurs?\b|, )", re.I)  # fmt: skip
+_INTRODUCES = re.compile(
+    r"(?:\(|called|known as|named|term(?:ed)?(?: is| for)?|or|is|are|means?|diagnosis of|“|\")\s*(?:an?\s|the\s)?$", re.I
+)
+_LEARNED_END = re.compile(
+    r"(?:itis|osis|emia|aemia|algia|pathy|pathic|ectomy|otomy|ostomy|plasia|trophy|trophic|rrhag(?:e|ia|ic)|rrh(?:o)?ea|uria|uric|"
+    r"pno?ea|phag(?:ia|y)|phasia|a?esthesia|scopy|scopic|lysis|lytic|omata|megaly|penia|cytes?|cytic|stasis|plegia|paresis|emesis|"
+    r"syncope|sequela|sequelae|ventricular|atrial|renal|hepatic|morbidit(?:y|ies)|symptomatic|staxis|ptysis|taxis|kinesia|tonia)$"
+)
+_LEARNED_START = re.compile(
+    r"^(?:haemo?|hemo|cardio|thromb|embol|isch(?:a)?em|dysrhythm|arrhythm|hepato|nephr|pulmon|broncho|gastro|neuro|encephal|mening|"
+    r"myelo|osteo|arthr|dermat|cyto|carcin|aden|angio|vaso|athero|phleb|lymph|spleno|cholecyst|gyn(?:a)?ec|ophthalm|laryng|pharyng|"
+    r"rhin|kerat|glyc|immuno|histo|leuk|erythr|thyro|pancreat|endocr|tachy|brady|dys|hyper|hypo|valv|paroxysm|prophyla|"
+    r"a?etiolog|patho|idiopath|iatrogen|nosocom|contraindic|pharmaco|titrat|exacerbat|subcutan|intraven|intramus|transderm|"
+    r"subling|anticoag|antihypert|parenter|periton|perioper|postoper)\w{3,}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JargonTerm:
+    """A medical word at its first mention, lower case; `plain` are plainer words for it, as far as a list knows any.
+
+    `frequency` is that of its rarest word (Zipf); `explained` says that the words round it tell what it means.
+    """
+
+    span: Span
+    word: str
+    plain: tuple[str, ...]
+    frequency: float
+    explained: bool
+
+
+class Jargon(Layer):
+    """The medical words of the running text that everyday English lacks, each once, in order of place."""
+
+    needs = (Syntax, TermHits)
+
+    def __init__(self, terms: Sequence[JargonTerm]) -> None:
+        self.terms = tuple(terms)
+
+    @classmethod
+    def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
+        book = _book(models.english.tokenizer)
+        return [cls(list(_terms(doc, book))) for doc in docs]
+
+    def unexplained(self, common: float = COMMON) -> Iterator[JargonTerm]:
+        """Those rarer than `common` that nothing explains."""
+        return (term for term in self.terms if not term.explained and term.frequency < common)
+
+
+def _terms(doc: Document, book: PhraseBook[tuple[str, ...]]) -> Iterator[JargonTerm]:
+    seen: set[str] = set()
+    for parsed in doc.layer(Syntax).of_kind(*RUNNING_KINDS):
+        block = doc.span_of(parsed.index)
+        plain = {parsed.between(parsed.parse[a], parsed.parse[b - 1]): entry for a, b, entry in book.find(parsed.parse)}
+        for span in _apart({*_named(doc, block), *_learned(parsed), *plain}):
+            word = doc.text[slice(*span)].lower()
+            if word not in seen and not doc.text[slice(*span)].isupper():
+                yield JargonTerm(span, word, plain.get(span, ()), _frequency(word), _explained(doc.text, span, block))
+            seen.add(word)
+
+
+def _apart(spans: set[Span]) -> list[Span]:
+    """In order; of spans that overlap the longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _named(doc: Document, block: Span) -> Iterator[Span]:
+    return (hit.span for hit in doc.layer(TermHits).within(block) if hit.kind in _KINDS and not _is_everyday(doc, hit))
+
+
+def _is_everyday(doc: Document, hit: TermHit) -> bool:
+    words = doc.text[slice(*hit.span)].lower().split()
+    return "general" in hit.flags or ("lay" in hit.flags and not any(map(_LEARNED_END.search, words)))
+
+
+def _learned(parsed: ParsedBlock) -> Iterator[Span]:
+    return (parsed.span(token) for token in parsed.parse if _looks_learned(token))
+
+
+def _looks_learned(token: Token) -> bool:
+    """Made of the Greek and Latin parts that medicine makes its words of; capitals are left to the lists."""
+    if token.pos_ not in {"NOUN", "ADJ"} or not token.is_alpha or not token.is_lower or len(token) < 6:
+        return False
+    return bool(_LEARNED_END.search(token.lower_.removesuffix("s")) or _LEARNED_START.search(token.lower_))
+
+
+def _frequency(words: str) -> float:
+    return min((zipf(word) for word in re.findall(r"[^\W\d_]+", words)), default=9.0)
+
+
+@lru_cache(maxsize=1)
+def _book(split: Callable[[str], Doc]) -> PhraseBook[tuple[str, ...]]:
+    entries = load_list("jargon")
+    return PhraseBook(((e["match"], tuple(e["instead"])) for e in entries), split)
+
+
+def _explained(text: str, span: Span, block: Span) -> bool:
+    before, after = text[block.start : span.start][-40:], text[span.end : block.end][:30]
+    return bool(_EXPLAINS.match(after) or _INTRODUCES.search(before))
