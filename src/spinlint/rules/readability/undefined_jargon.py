@@ -21,7 +21,7 @@ class UndefinedJargon(Rule):
     most = option(50, "findings in one article; the last one says how many more there are")
     examples = (
         Bad("You may have [[paresthesia]] at night."),
-        Bad("Some of the damage is [[valvular]]."),
+        Bad("Half of them have [[valvular]] damage."),
         Good("You may have pins and needles (paresthesia) at night."),
         Good("You may have paresthesia, which is a tingling of the skin."),
         Good("You may have asthma or a headache.", because="everybody knows the words"),
