@@ -34,6 +34,8 @@ def test_every_key(tmp_path: Path) -> None:
         keyphrases = ["back pain"]
         rules = ["style/*.toml"]
         per-file-ignores = { "news/*" = ["TR003"] }
+        evidence = "guides/library.db"
+        report = { template-dir = "look" }
         [rule.CL009]
         severity = "info"
         most = 4
@@ -52,6 +54,8 @@ def test_every_key(tmp_path: Path) -> None:
         "keyphrases": ("back pain",),
         "rules": ("style/*.toml",),
         "per-file-ignores": {"news/*": ("TR003",)},
+        "evidence": "guides/library.db",
+        "report": {"template-dir": "look"},
         "rule": {"CL009": {"severity": "info", "most": 4}},
     }
 
@@ -117,9 +121,12 @@ def test_extend_builds_on_a_house_style(tmp_path: Path) -> None:
     ignore = ["RD"]
     exclude = ["drafts/"]
     rules = ["style/*.toml"]
+    evidence = "library.db"
     [rule.CL009]
     severity = "info"
     most = 4
+    [report]
+    template-dir = "look"
     [per-file-ignores]
     "news/*" = ["TR003"]
     """
@@ -134,6 +141,7 @@ def test_extend_builds_on_a_house_style(tmp_path: Path) -> None:
     assert config.exclude == ("drafts/", "old/")
     assert config.rules == (str(tmp_path / "house/style/*.toml"),)
     assert config.rule == {"CL009": {"severity": "info", "most": 5}}
+    assert (config.library, config.template_dir) == (tmp_path / "house" / "library.db", tmp_path / "house" / "look")
     assert config.per_file_ignores == {"news/*": ("TR003",)}
     assert (config.ignore, config.extend_select) == ((), ("RD002",))
     assert config.house is not None
@@ -166,6 +174,10 @@ CASES = [
     'fail-on = "never"',
     "exclude = [1]",
     "rule.CL009 = 3",
+    'evidence = ""',
+    'report.template-dir = "look"',
+    "report.template-dir = 1",
+    'report.colour = "red"',
 ]
 
 

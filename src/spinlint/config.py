@@ -47,8 +47,20 @@ class Config:
     grammar_server: str | None = None
     allow_remote_grammar: bool | None = None
     require_waiver_reason: bool | None = None
+    evidence: str | None = None
+    report: Mapping[str, str] = field(default_factory=dict)
     extend: str | None = None
     house: Config | None = None
+
+    @property
+    def library(self) -> Path | None:
+        """The evidence library."""
+        return self.base / self.evidence if self.evidence else None
+
+    @property
+    def template_dir(self) -> Path | None:
+        """The folder of the house's own templates for the HTML report."""
+        return self.base / self.report["template-dir"] if self.report else None
 
     def as_table(self) -> dict[str, Any]:
         """What the configuration sets, under the keys of the file."""
@@ -126,16 +138,18 @@ def _house(path: Path, extend: str, base: Path, above: tuple[Path, ...]) -> Conf
         config,
         rules=tuple(str(folder / rule) for rule in config.rules),
         profile=str(folder / config.profile) if config.profile and own_profile else config.profile,
+        evidence=str(folder / config.evidence) if config.evidence else None,
+        report={key: str(folder / path) for key, path in config.report.items()},
     )
 
 
 def _extending(own: Config, house: Config) -> Config:
     values: dict[str, Any] = {name: (*getattr(house, name), *getattr(own, name)) for name in ("exclude", "rules", "keyphrases")}
-    for name in ("per_file_ignores", "rule"):
+    for name in ("per_file_ignores", "rule", "report"):
         values[name] = {**getattr(house, name), **getattr(own, name)}
     for word in house.rule.keys() & own.rule.keys():
         values["rule"][word] = {**house.rule[word], **own.rule[word]}
-    for name in ("fail_on", "model", "profile", "grammar", "grammar_server", "require_waiver_reason"):
+    for name in ("fail_on", "model", "profile", "grammar", "grammar_server", "require_waiver_reason", "evidence"):
         if getattr(own, name) is None:
             values[name] = getattr(house, name)
     return replace(own, house=house, **values)
@@ -156,6 +170,12 @@ def _string(value: object) -> str:
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("true or false")
+    return value
+
+
+def _report_table(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or set(value) != {"template-dir"} or not all(isinstance(path, str) for path in value.values()):
+        raise ValueError("a table that sets `template-dir`")
     return value
 
 
@@ -219,4 +239,6 @@ _KEYS: Mapping[str, Callable[[object], Any]] = {
     "grammar": _one_of(*GRAMMAR),
     "grammar-server": _string,
     "require-waiver-reason": _flag,
+    "evidence": _string,
+    "report": _report_table,
 }

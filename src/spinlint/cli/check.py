@@ -14,7 +14,6 @@ from spinlint.cli.outcome import (
     FINDINGS,
     TROUBLE,
     exit_code,
-    note,
     outputs,
     tell_durations,
     tell_failures,
@@ -50,7 +49,7 @@ def _check(options: CheckOptions) -> int:
             return TROUBLE if report.failures else FINDINGS if changed and not options.exit_zero else CLEAN
     write_findings(report, options)
     if options.report:
-        write_pages(report, options.report, options.open_report)
+        write_pages(report, options.report, options, work.policies[0].config.template_dir)
     if options.durations:
         tell_durations(report)
     return exit_code(report, work, options.exit_zero)
@@ -59,8 +58,19 @@ def _check(options: CheckOptions) -> int:
 def _refuse(options: CheckOptions) -> None:
     refuse_rewrite(options)
     outputs(options)
-    if options.open_report and not options.report:
-        raise UsageError("--open needs --report DIR")
+    wants_report = {
+        "--open": options.open_report,
+        "--report-format": options.report_format,
+        "--single-file": options.single_file,
+        "--previous": options.previous,
+    }
+    for name, wanted in wants_report.items():
+        if wanted and not options.report:
+            raise UsageError(f"{name} needs --report DIR")
+    if options.report_format == "pdf":
+        from spinlint.reporters.html.pdf import printer
+
+        printer()
     if options.config and not options.config.is_file():
         raise UsageError(f"--config {options.config}: no such file")
     if options.stdin_filename and options.paths not in ((), (STDIN,)):
@@ -69,5 +79,3 @@ def _refuse(options: CheckOptions) -> None:
         check_address(options.grammar_server, options.allow_remote_grammar)
     if options.baseline and not options.baseline.is_file():
         raise UsageError(f"--baseline {options.baseline}: no such file")
-    if options.evidence:
-        note("--evidence has no effect in this version")

@@ -36,10 +36,13 @@ def gather(options: CheckOptions) -> Gathered:
     run = _run(options, work)
     since = _since(options, work, run)
 
+    relate = _relate(options, work)
+
     def finish(report: Report) -> Report:
         let_known_pass(report.documents, work, options)
         if since:
             since.keep_new(report.documents, work.inputs)
+        relate(report.documents)
         return report
 
     with progress(len(work.inputs)) as on_done:
@@ -65,6 +68,20 @@ def _since(options: CheckOptions, work: Work, run: Callable[..., Report]) -> Sin
     since = Since(Revision(options.diff_base, Path.cwd()), run)
     work.inputs = since.changed(work.inputs)
     return since
+
+
+def _relate(options: CheckOptions, work: Work) -> Callable[[Iterable[Checked]], None]:
+    """Shows related text of the evidence library beside unsupported claims. Raises `UsageError` for no such library."""
+    library = options.evidence or work.policies[0].config.library
+    if not library:
+        return lambda documents: None
+    from spinlint.evidence.library import Library
+    from spinlint.evidence.relate import relate
+    from spinlint.evidence.search import Search
+    from spinlint.models.terms import Terms
+
+    search = Search(Library.open(library), Terms.load())
+    return lambda documents: relate(documents, search)
 
 
 def let_known_pass(documents: Iterable[Checked], work: Work, options: CheckOptions) -> None:

@@ -12,6 +12,7 @@ import click
 from spinlint.config import FAIL_ON, GRAMMAR, PROFILES, Config, profile
 from spinlint.reporters import FORMATS
 
+REPORT_FORMATS = ("html", "pdf")
 F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
 
@@ -24,6 +25,9 @@ class CheckOptions:
     output_format: tuple[str, ...]
     output_file: tuple[Path, ...]
     report: Path | None
+    report_format: str | None
+    single_file: bool
+    previous: Path | None
     open_report: bool
     quiet: bool
     show_why: bool
@@ -115,6 +119,9 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="Write there, not to standard output. Several files go to the last formats, in order.",
     ),
     click.option("--report", type=FILE, metavar="DIR", help="Write an HTML report into this folder."),
+    click.option("--report-format", type=click.Choice(REPORT_FORMATS), help="Pages, or one PDF.  [default: html]"),
+    click.option("--single-file", is_flag=True, help="The HTML report as one file, index.html."),
+    click.option("--previous", type=FILE, metavar="JSON", help="In the HTML report: what changed since this JSON report."),
     click.option("--open", "open_report", is_flag=True, help="Open the HTML report in a browser."),
     click.option("-q", "--quiet", is_flag=True, help="No findings on standard output: the exit code tells."),
     click.option("--show-why", is_flag=True, help="Say with every finding why it matters."),
@@ -151,7 +158,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--diff", is_flag=True, help="Show what --fix or --add-waivers would write; exit 1 if that is something."),
     click.option("--add-waivers", is_flag=True, help="Write a waiver into the files for every finding."),
     click.option("--waiver-reason", metavar="TEXT", default="TODO: say why", show_default=True, help="Their reason."),
-    click.option("--evidence", type=FILE, metavar="LIBRARY", help="Check claims against a library (not in this version)."),
+    click.option("--evidence", type=FILE, metavar="LIBRARY", help="Show what this library says near unsupported claims."),
     click.option(
         "--baseline", type=FILE, metavar="FILE", help="The baseline.  [default: .spinlint-baseline.json beside the configuration]"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -77,19 +78,20 @@ def _stream(path: Path | None, output_format: str) -> Iterator[TextIO]:
         raise UsageError(f"--output-file {path}: {error.strerror or error}") from None
 
 
-def write_pages(report: Report, folder: Path, open_it: bool) -> None:
-    """Writes the HTML report and says where it lies."""
+def write_pages(report: Report, folder: Path, options: CheckOptions, template_dir: Path | None) -> None:
+    """Writes the HTML report, or the PDF of it, and says where it lies."""
     from spinlint.discovery import REPORT_MARK
     from spinlint.reporters import html
 
+    write = html.write_pdf if options.report_format == "pdf" else partial(html.write, single_file=options.single_file)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        index = html.write(report, folder)
+        index = write(report, folder, previous=options.previous, template_dir=template_dir)
         (folder / REPORT_MARK).write_text("Made by spinlint, which leaves this folder out when it looks for articles.\n")
     except OSError as error:
         raise UsageError(f"--report {folder}: {error.strerror or error}") from None
     note(f"the report is in {index}")
-    if open_it:
+    if options.open_report:
         click.launch(index.absolute().as_uri())
 
 

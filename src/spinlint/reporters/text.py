@@ -57,6 +57,9 @@ def _finding(console: Console, checked: Checked, finding: Finding, show_why: boo
     _excerpts(console, checked, place, style)
     if finding.suggestions:
         console.print(Text.assemble("  ", ("instead: ", "green"), " or ".join(map(_suggestion, finding.suggestions))))
+    for related in finding.related:
+        if related.path not in (None, checked.document.source.path):
+            console.print(Text.assemble("  ", ("see also: ", "dim"), printable(f"{related.message} ({related.path})")))
     if show_why:
         console.print(Text.assemble("  ", ("why: ", "dim"), printable(finding.why)))
     console.print()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from spinlint.report import Report
 from spinlint.reporters.html.changes import changes
 from spinlint.reporters.html.house import House
+from spinlint.reporters.html.pdf import printer
 from spinlint.reporters.html.site import Site
 
 
@@ -26,3 +28,16 @@ def write(
     """
     since = changes(report, previous) if previous else None
     return Site(report, folder, House(template_dir), since, single_file).write()
+
+
+def write_pdf(report: Report, folder: Path, *, previous: Path | None = None, template_dir: Path | None = None) -> Path:
+    """Writes the report into `folder` as `report.pdf` and returns that: the list, every article, and what changed.
+
+    Raises `UsageError` also if nothing is installed that can print, or if it fails.
+    """
+    by = printer()
+    since = changes(report, previous) if previous else None
+    with TemporaryDirectory(prefix="spinlint-") as place:
+        page = Site(report, Path(place), House(template_dir), since, single=True).write_print()
+        by(page, folder / "report.pdf")
+    return folder / "report.pdf"

@@ -72,9 +72,9 @@ def _row(checked: Checked, claim: LedgerEntry) -> ClaimRow:
     numbered = enumerate(checked.findings, start=1)
     on_it = (n for n, f in numbered if f.span and f.span.overlaps(claim.span) and family(f.code) in CLAIM_FAMILIES)
     return ClaimRow(
-        before=before if found else "",
+        before=before[-SENTENCE_SHOWN:] if found else "",
         words=shortened(words, SENTENCE_SHOWN),
-        after=shortened(after, SENTENCE_SHOWN) if found else "",
+        after=after[:SENTENCE_SHOWN] if found else "",
         line=document.source.position(pieces[0].start)[0] if (pieces := document.source_spans(claim.span)) else 0,
         strength=claim.strength,
         strength_name=STRENGTHS.get(claim.strength, claim.strength),

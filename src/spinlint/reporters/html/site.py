@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -66,7 +66,7 @@ class Site:
         """Writes every page and returns the first one."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.single:
-            return self._write_single()
+            return self._write_whole("single.html", {})
         written = set(self.write_list())
         written |= {self._save(f"articles/{p.name}.html", self._render("article.html", "../", page=p)) for p in self.articles()}
         written |= {self._save(f"rules/{p.rule.code}.html", self._render("rule.html", "../", page=p)) for p in self.rules}
@@ -76,11 +76,15 @@ class Site:
         self._remove_stale(written)
         return self.folder / "index.html"
 
-    def _write_single(self) -> Path:
+    def write_print(self) -> Path:
+        """Writes the list and every article into one file for the printer, with no script, and returns it."""
+        return self._write_whole("print.html", {"script": ""})
+
+    def _write_whole(self, template: str, changed: Mapping[str, str]) -> Path:
         path = self.folder / "index.html"
         links = Links(single=True)
-        template = self.house.environment.get_template("single.html")
-        stream = template.stream(site=self, report=self.report, links=links, head=self._head(links))
+        made = self.house.environment.get_template(template)
+        stream = made.stream(site=self, report=self.report, links=links, head={**self._head(links), **changed})
         stream.dump(str(path), encoding="utf-8", errors="replace")
         return path
 

@@ -1,0 +1,56 @@
+"""The report as one PDF, printed by a Chromium that is installed, or by the package WeasyPrint."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from spinlint.errors import UsageError
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+MISSING = "--report-format pdf needs Chromium or Chrome on the PATH, or the package weasyprint; neither is there"
+MOST_SECONDS = 600
+_FLAGS = (
+    "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+)  # fmt: skip
+Print = Callable[[Path, Path], None]
+
+
+def printer() -> Print:
+    """What prints a page into a PDF: `printer()(page, pdf)`. Raises `UsageError` if there is nothing that could."""
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None) or (str(MAC) if MAC.exists() else None)
+    if browser:
+        return lambda page, pdf: _by_chromium(browser, page, pdf)
+    if find_spec("weasyprint"):
+        return _by_weasyprint
+    raise UsageError(MISSING)
+
+
+def _by_chromium(browser: str, page: Path, pdf: Path) -> None:
+    with TemporaryDirectory(prefix="spinlint-") as profile:
+        command = [browser, *_FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf.absolute()}"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium refuses its sandbox to root; the page runs no script
+            command.append("--no-sandbox")
+        try:
+            done = subprocess.run([*command, page.absolute().as_uri()], capture_output=True, timeout=MOST_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            raise UsageError(f"{browser} did not print the report within {MOST_SECONDS} seconds") from None
+    if done.returncode or not pdf.is_file():
+        raise UsageError(f"{browser} could not print the report (exit code {done.returncode})")
+
+
+def _by_weasyprint(page: Path, pdf: Path) -> None:
+    weasyprint = import_module("weasyprint")
+    weasyprint.HTML(str(page), url_fetcher=_refused).write_pdf(str(pdf))
+
+
+def _refused(url: str, *rest: object, **more: object) -> dict[str, object]:
+    raise ValueError(f"the report loads nothing, not even {url}")
