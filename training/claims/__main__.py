@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from training.claims import measures
 from training.claims.measures import Result
+from training.evidence import scifact
 
 ROWS: Mapping[str, Callable[[], Result]] = {
     "medquad-dev": lambda: measures.false_alarms(0),
@@ -17,6 +18,7 @@ ROWS: Mapping[str, Callable[[], Result]] = {
     "own-strength-dev": lambda: measures.own_strength("dev"),
     "own-strength-test": lambda: measures.own_strength("test"),
     "pairs": measures.minimal_pairs,
+    "evidence": lambda: Result(scifact.figures()),
 }
 
 
