@@ -205,7 +205,7 @@ def _readable(inputs: Sequence[Input], result: Result) -> Iterator[Document]:
     for one in inputs:
         try:
             document = read_file(one.path) if one.data is None else read(one.data, one.path)
-            _refuse_endless(document)
+            refuse_endless(document)
             yield document
         except SpinlintError as error:
             result.failures.append(Failure(one.path, str(error).removeprefix(f"{one.path}: ")))
@@ -213,7 +213,8 @@ def _readable(inputs: Sequence[Input], result: Result) -> Iterator[Document]:
             result.failures.append(_broken(one.path, "read", error))
 
 
-def _refuse_endless(document: Document) -> None:
+def refuse_endless(document: Document) -> None:
+    """Raises `UnreadableError` if a paragraph is too long to be parsed."""
     longest = max((len(block.text) for block in document.blocks), default=0)
     if longest > MOST_CHARACTERS:
         raise UnreadableError(

@@ -9,6 +9,7 @@ from spinlint.cli.baseline import baseline
 from spinlint.cli.check import check
 from spinlint.cli.clean import clean
 from spinlint.cli.config import config
+from spinlint.cli.corpus import corpus
 from spinlint.cli.evidence import evidence
 from spinlint.cli.house import new_rule, test
 from spinlint.cli.init import init
@@ -24,5 +25,5 @@ def app() -> None:
     """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
 
 
-for command in (check, baseline, rule, rules, config, init, test, new_rule, clean, languagetool, evidence):
+for command in (check, baseline, rule, rules, config, init, test, new_rule, clean, languagetool, corpus, evidence):
     app.add_command(command)

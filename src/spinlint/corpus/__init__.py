@@ -1,0 +1,1 @@
+"""Corpora: a folder or a crawl is cut into shards, each is checked on its own, and the results are Parquet files."""
