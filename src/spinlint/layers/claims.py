@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Self
 
 from spinlint.document import BlockKind, Document
 from spinlint.layers.claims_agents import Agent, Memory, agent_of
-from spinlint.layers.claims_frames import Frame, frames
+from spinlint.layers.claims_frames import frames
 from spinlint.layers.claims_line import READ_IN as READ_IN
 from spinlint.layers.claims_line import Line, Lines, Target
 from spinlint.layers.claims_modality import strength_of
 from spinlint.layers.claims_scope import Scope, scope_of
+from spinlint.layers.claims_targets import Frame
 from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.ladder import Strength
 from spinlint.layers.layer import Layer

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from spinlint.layers.claims_frames import Frame
 from spinlint.layers.claims_line import Line
 from spinlint.layers.claims_subjects import SUBJECTS, Subject, phrase_of
+from spinlint.layers.claims_targets import Frame
 from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.syntax import Sentence
 from spinlint.layers.terms import TermHit
@@ -19,6 +19,12 @@ _BODILY = frozenset({"condition", "symptom", "anatomy"})
 _READERS = frozenset(
     "you we i people person one patient man woman child adult anyone everyone user reader sufferer mother parent".split()
 )
+_LINKS = frozenset(
+    {"and", ":", ",", ";", "?", "!", "–", "—", "then", "so", "-", "the", "your", "all", "any", "those", "his", "her"}
+)
+_PUTS_DOWN_TO = frozenset({"when", "once", "after", "with", "by", "on", "to", "through", "using", "from", "under"})
+_DOSES = frozenset("one two three four five six seven eight nine ten twelve a an just only each every another half".split())
+_NO_BRAND = frozenset({"treatment", "therapy", "surgery", "study", "trial", "option", "table", "figure", "section"})
 _PRONOUNS = frozenset({"it", "they", "these", "those", "this", "that", "them", "which", "such", "both", "each", "either"})
 
 
@@ -71,7 +77,8 @@ def agent_of(frame: Frame, sentence: Sentence, line: Line, memory: Memory) -> Ag
     """The agent of a frame; a pronoun is taken for the last agent of the section."""
     subject = frame.subject
     if subject is None:
-        return _by_means(frame, sentence, line) or NOBODY
+        is_outcome = frame.passive or (line.tags[frame.cue] not in {"VBN", "VBD"} and _is_outcome(frame))
+        return _by_means(frame, sentence, line) or (agent_elsewhere(frame, sentence, line) if is_outcome else None) or NOBODY
     agent = agent_at(subject, line)
     if agent.kind == "pronoun":
         known = memory.last
@@ -99,7 +106,8 @@ def agent_at(subject: Subject, line: Line) -> Agent:
         _kind(head, hits, line),
         span,
         hits,
-        coined=_is_coined(line.tokens[first : last + 1], sentence_start=line.tokens[first].is_sent_start is True),
+        coined=head.lemma_.lower() not in _NO_BRAND
+        and _is_coined(line.tokens[first : last + 1], sentence_start=line.tokens[first].is_sent_start is True),
     )
 
 
@@ -148,4 +156,54 @@ def _by_means(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:
                 agent = agent_at(phrase_of(noun, sentence, line), line)
                 if agent.kind not in {"person", "body"}:
                     return agent
+    return None
+
+
+def _is_outcome(frame: Frame) -> bool:
+    return frame.effect.alone or frame.effect.part == "state"
+
+
+def agent_elsewhere(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:
+    """ "Two sessions and the pain is gone", "once the neck is straight, ...", "thanks to figs": what an outcome is put down to."""
+    own = frame.cue if frame.first is None else min(frame.first, frame.cue)
+    return _before_the_outcome(own, sentence, line) or _in_another_clause(frame, sentence, line)
+
+
+def _before_the_outcome(own: int, sentence: Sentence, line: Line) -> Agent | None:
+    """What stands before "and" or a mark: a remedy, a product or an order."""
+    start, stop = sentence.tokens.start, own
+    while stop > start and line.words[stop - 1] in _LINKS:
+        stop -= 1
+    if stop == own or stop <= start or (stop < own and line.words[start] in {"if", "although", "though", "while"}):
+        return None
+    text = line.parsed.parse[start:stop].text
+    hits = tuple(hit for at, (_, hit) in line.terms.items() if start <= at < stop and hit.kind in REMEDIES)
+    if line.tags[start] in {"VB", "VBG"}:
+        return Agent(text, "behaviour", hits=hits)
+    if hits:
+        return Agent(text, hits[-1].kind, hits=hits)
+    goods = vocabulary().agents["product"]
+    if any(lemma in goods for lemma in line.lemmas[start:stop]):
+        return Agent(text, "product")
+    is_phrase = not any(line.tags[i] in {"VBZ", "VBP", "VBD", "MD"} for i in range(start, stop))
+    return Agent(text, "behaviour") if is_phrase and line.words[start] in _DOSES else None
+
+
+def _in_another_clause(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:
+    """What an outcome is put down to by "when", "once", "after", "thanks to", "with" or "on"."""
+    taken = range(frame.first if frame.first is not None else frame.cue, frame.cue_end)
+    for at in range(sentence.tokens.start, sentence.tokens.end):
+        if at in taken or line.words[at] not in _PUTS_DOWN_TO or line.tags[at][:2] == "NN":
+            continue
+        token = line.tokens[at]
+        if token.dep_ in {"mark", "advmod"} and token.head.pos_ in {"VERB", "AUX"} and token.head.i > at:
+            subject = next((c for c in token.head.lefts if c.dep_ in SUBJECTS), None)
+            if subject is not None and subject.i not in taken:
+                agent = agent_at(phrase_of(subject, sentence, line, token.head.i), line)
+                return agent if agent.kind not in {"person", "pronoun"} else Agent(token.head.text, "behaviour")
+        noun = next((c for c in token.children if c.dep_ in {"pobj", "pcomp"}), None)
+        if noun is not None and noun.i not in taken and noun.lower_ not in _PRONOUNS:
+            agent = agent_at(phrase_of(noun, sentence, line), line)
+            if agent.kind in REMEDIES | {"product", "behaviour"}:
+                return agent
     return None

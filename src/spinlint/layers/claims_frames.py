@@ -6,43 +6,20 @@ The parse gives subject and object; where it errs (medical verbs are often tagge
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from spinlint.layers.claims_line import Line, Target
+from spinlint.layers.claims_open import open_frame, state_frame
 from spinlint.layers.claims_subjects import Subject, by_order, clause_start, phrase_of, subject_of
+from spinlint.layers.claims_targets import FINITE, STOP_MARKS, Frame, subject_targets, targets_after
 from spinlint.layers.claims_words import Effect, vocabulary
 from spinlint.layers.syntax import Sentence
 
-_STOP_WORDS = frozenset(
-    "because which who whom whose while whereas although though but if when unless after before so than by without until since that"
-    " what how where".split()
-)
-_STOP_MARKS = frozenset({";", ":", ".", "!", "?", "—", "–", "(", ")", "[", "“", "”", '"'})
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENS_NOUN = frozenset({"NN", "NNP", "NNS", "DT", "JJ", "JJS", "JJR", "PRP$", "CD", "VBN", "VBG", "PRP", "RB"})
 _NO_VERB_AFTER = frozenset({"", "DT", "PRP$", "POS", "IN", "CD", "PDT"})
-_PREPOSITIONS = frozenset({"of", "in", "from", "on", "within", "inside", "'s", "’s", "-", "and", "or", "against"})
 _INSIDE = (["you"], ["me"], ["us"], ["them"], ["him"], ["her"], ["people"], ["patients"], ["children"], ["women"], ["men"])
 _OF_ILLNESS = frozenset({"cure", "stop", "treat", "prevent", "relieve"})
-_FIRST_WITHIN, _NEXT_WITHIN = 9, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An effect word (tokens `[cue, cue_end)`) with what it bears on and, if it was found, its subject.
-
-    `first` is where the phrase of a target begins that stands before the cue.
-    """
-
-    effect: Effect
-    cue: int
-    cue_end: int
-    targets: tuple[Target, ...]
-    subject: Subject | None
-    passive: bool = False
-    first: int | None = None
 
 
 def frames(sentence: Sentence, line: Line) -> Iterator[Frame]:
@@ -50,13 +27,14 @@ def frames(sentence: Sentence, line: Line) -> Iterator[Frame]:
     effects = vocabulary().effects
     at, end = sentence.tokens.start, sentence.tokens.end
     while at < end:
-        found = None
-        for effect in effects.get(line.words[at], ()):
-            stop = _end_of(effect, at, line)
-            found = _frame(effect, at, stop, sentence, line) if stop else None
-            if found is not None:
-                yield found
-                break
+        listed = (
+            _frame(effect, at, stop, sentence, line)
+            for effect in effects.get(line.words[at], ())
+            if (stop := _end_of(effect, at, line))
+        )
+        found = next((frame for frame in listed if frame is not None), None) or open_frame(at, sentence, line)
+        if found is not None:
+            yield found
         at = found.cue_end if found else at + 1
 
 
@@ -72,6 +50,8 @@ def _end_of(effect: Effect, at: int, line: Line) -> int:
 
 def _frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) -> Frame | None:
     token = line.tokens[at]
+    if effect.part == "state":
+        return state_frame(effect, at, end, sentence, line)
     if effect.part != "verb":
         return _nominal(effect, token, end, sentence, line)
     if not _is_verb(token, effect, line, sentence):
@@ -99,6 +79,8 @@ def _meant_by_pronoun(effect: Effect, end: int, line: Line) -> tuple[Target, ...
 
 def _is_verb(token: Token, effect: Effect, line: Line, sentence: Sentence) -> bool:
     tag, at = token.tag_, token.i
+    if effect.word == "avoid" and tag == "VB" and at == clause_start(at, sentence, line):
+        return False
     before = line.tags[at - 1] if at > sentence.tokens.start else ""
     if tag.startswith("VB"):
         if tag in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}:
@@ -120,17 +102,19 @@ def _is_mistagged(token: Token, effect: Effect, before: str, line: Line, sentenc
     """A verb tagged as a noun: "senna tea cleans out the liver". A plural noun hardly ever stands before another noun."""
     at = token.i
     following = line.tags[at + 1] if at + 1 < sentence.tokens.end else ""
-    if token.tag_ in {"NNS", "NNPS"} and token.lower_.endswith("s"):
+    if token.tag_[:2] == "NN" and token.lower_.endswith("s") and token.lower_ != effect.word:
         return before not in _NO_VERB_AFTER and (following in _OPENS_NOUN or at + 1 in line.targets or bool(effect.rest))
+    if effect.alone and token.tag_ in {"JJ", "NN", "NNS"} and before == "NNS":
+        return not FINITE & set(line.tags[clause_start(at, sentence, line) : at])
     if at + 1 not in line.targets or token.tag_ not in {"NN", "JJ", "JJR", "IN"}:
         return False
     clause = line.tags[clause_start(at, sentence, line) : at]
     alone = (
         before in {"NNP", "NNPS"}
         and line.words[at - 1].endswith("s")
-        and not _FINITE & set(line.tags[sentence.tokens.start : sentence.tokens.end])
+        and not FINITE & set(line.tags[sentence.tokens.start : sentence.tokens.end])
     )
-    return (alone or before in {"NNS", "VBP", "VBZ", "CC"} or line.words[at - 1] == "both") and not (_FINITE - {"VBP"}) & set(
+    return (alone or before in {"NNS", "VBP", "VBZ", "CC"} or line.words[at - 1] == "both") and not (FINITE - {"VBP"}) & set(
         clause[:-1]
     )
 
@@ -141,36 +125,6 @@ def _is_passive(token: Token) -> bool:
 
 def _first(token: Token) -> Token:
     return token.head if token.dep_ == "conj" and token.head.tag_ == "VBN" else token
-
-
-def targets_after(start: int, end: int, line: Line) -> tuple[Target, ...]:
-    """The targets that an active verb bears on: the first soon after it, the others joined to it."""
-    found: list[Target] = []
-    at, limit = start, start + _FIRST_WITHIN
-    while at < min(end, limit):
-        target = line.targets.get(at)
-        if target is not None and line.heads(target, end):
-            found.append(target)
-            at, limit = target.end, target.end + _NEXT_WITHIN
-            continue
-        if target is None and (_closes(at, line, bool(found)) or (not found and _is_other_noun(at, end, line))):
-            break
-        at = target.end if target else at + 1
-    return tuple(found)
-
-
-def _closes(at: int, line: Line, begun: bool) -> bool:
-    word = line.words[at]
-    if word in _STOP_MARKS or word in _STOP_WORDS or line.tags[at] in _FINITE:
-        return True
-    return word == "," and not begun and line.words[at - 1] != "not"
-
-
-def _is_other_noun(at: int, end: int, line: Line) -> bool:
-    """A noun that is itself the object, so that what follows a preposition after it is not: "gives money to ..."."""
-    if line.tags[at][:2] != "NN" or at + 1 >= end or line.lemmas[at] in vocabulary().agents["people"]:
-        return False
-    return line.tags[at + 1][:2] not in {"NN", "JJ", "PO", "CD", "HY"} and line.words[at + 1] not in _PREPOSITIONS
 
 
 def _passive(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:
@@ -203,20 +157,12 @@ def _alone(effect: Effect, token: Token, end: int, sentence: Sentence, line: Lin
     if any(c.dep_ == "dobj" for c in token.rights):
         return None
     subject = subject_of(token, sentence, line)
-    found = _under(subject, line)
+    bad = effect.move != "up"
+    found = subject_targets(subject, line, bad)
     if not found:
         subject = by_order(token, sentence, line)
-        found = _under(subject, line)
+        found = subject_targets(subject, line, bad)
     return Frame(effect, token.i, end, found, None, first=subject.first) if found and subject else None
-
-
-def _under(subject: Subject | None, line: Line) -> tuple[Target, ...]:
-    """The bad things that a subject is headed by."""
-    if subject is None:
-        return ()
-    return tuple(
-        t for at, t in sorted(line.targets.items()) if subject.first <= at <= subject.head.i and t.end > subject.head.i and t.bad
-    )
 
 
 def _nominal(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:
@@ -228,7 +174,7 @@ def _nominal(effect: Effect, token: Token, end: int, sentence: Sentence, line: L
             targets = targets_after(at + 1, sentence.tokens.end, line)
             subject = _holder(token, sentence, line)
             return Frame(effect, token.i, at + 1, targets, subject) if targets and subject is not None else None
-        if line.tags[at][:2] in {"VB", "NN"} or line.words[at] in _STOP_MARKS:
+        if line.tags[at][:2] in {"VB", "NN"} or line.words[at] in STOP_MARKS:
             return None
     return None
 

@@ -6,8 +6,8 @@ import itertools
 
 from spacy.tokens import Token
 
-from spinlint.layers.claims_frames import Frame
 from spinlint.layers.claims_line import Line
+from spinlint.layers.claims_targets import Frame
 from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.ladder import Strength
 from spinlint.layers.syntax import Sentence

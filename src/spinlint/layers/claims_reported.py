@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spinlint.layers.claims_frames import Frame
 from spinlint.layers.claims_line import Line
 from spinlint.layers.claims_subjects import clause_start
+from spinlint.layers.claims_targets import Frame
 from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.syntax import Sentence
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from spinlint.layers.claims_frames import Frame
 from spinlint.layers.claims_governors import Scope as Scope
 from spinlint.layers.claims_governors import is_denied, is_negative_noun, is_supposed, read_governors
 from spinlint.layers.claims_line import Line
 from spinlint.layers.claims_reported import refusal
 from spinlint.layers.claims_subjects import SUBJECTS, Subject
+from spinlint.layers.claims_targets import Frame
 from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.syntax import Sentence
 
@@ -124,7 +124,8 @@ def _is_comparison(frame: Frame, sentence: Sentence, line: Line) -> bool:
 
 def _opens_negative(subject: Subject, line: Line) -> bool:
     negative = vocabulary().scope["negation"]["subjects"]
-    return line.words[subject.first] in negative or (subject.first > 1 and line.words[subject.first - 1] == "nor")
+    opening = line.words[max(subject.first - 1, 0) : subject.head.i + 1]
+    return line.words[subject.first] in negative or "nor" in opening or "neither" in opening
 
 
 def _not_before(frame: Frame, line: Line, sentence: Sentence) -> bool:

@@ -80,7 +80,7 @@ def by_parse(verb: Token, depth: int = 0) -> Token | None:
         return taken if taken is not None and head.tag_ == "VB" else by_parse(head, depth + 1)
     if verb.dep_ == "pcomp":
         return by_parse(head.head, depth + 1)
-    return by_parse(head, depth + 1) if verb.dep_ in {"conj", "xcomp", "ccomp", "dep", "prep"} else None
+    return by_parse(head, depth + 1) if verb.dep_ in {"conj", "xcomp", "ccomp", "dep", "prep", "acomp"} else None
 
 
 def joined_to(verb: Token) -> Token:

@@ -12,6 +12,7 @@ from typing import Any
 
 LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
 _VOWELS = "aeiou"
+_PARTICLES = frozenset({"away", "off", "out", "down", "up", "back"})
 _IRREGULAR = {
     "fight": ("fought",), "bring": ("brought",), "drive": ("drove", "driven"), "beat": ("beaten",), "get": ("got", "gotten", "getting"),
     "give": ("gave", "given"), "take": ("took", "taken"), "make": ("made",), "lose": ("lost",), "feed": ("fed",), "hurt": (), "cut": (),
@@ -45,11 +46,13 @@ class Effect:
 class Vocabulary:
     """The lexicons, ready for look-up by lower-case form or lemma.
 
-    `effects` maps every form of a first word to its effects, longest phrase first. `outcomes` maps the first word of an
+    `effects` maps every form of a first word to its effects, longest phrase first. `not_effects` are the verbs that say
+    something else of a remedy and an illness. `outcomes` maps the first word of an
     outcome to `(words, is_bad)` pairs, longest first. The other fields are sets of lemmas by the keys of the files.
     """
 
     effects: Mapping[str, tuple[Effect, ...]]
+    not_effects: frozenset[str]
     outcomes: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
     agents: Mapping[str, frozenset[str]]
     scope: Mapping[str, Mapping[str, frozenset[str]]]
@@ -61,7 +64,7 @@ def vocabulary() -> Vocabulary:
     effects, outcomes = _read("claims_effects"), _read("claims_outcomes")
     scope = {k: {w: frozenset(v) for w, v in t.items()} for k, t in _read("claims_scope").items() if k != "lexicon"}
     agents = {key: frozenset(words) for key, words in outcomes["agent"].items()}
-    return Vocabulary(_effects(effects), _outcomes(outcomes["outcome"]), agents, scope)
+    return Vocabulary(_effects(effects), frozenset(effects["open"]["not_effects"]), _outcomes(outcomes["outcome"]), agents, scope)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -70,15 +73,23 @@ def _read(name: str) -> dict[str, Any]:
 
 def _effects(data: Mapping[str, Any]) -> Mapping[str, tuple[Effect, ...]]:
     found: defaultdict[str, dict[Effect, None]] = defaultdict(dict)
-    for part in ("verb", "noun", "adjective"):
+    for part in ("verb", "noun", "adjective", "state"):
         for group in data[part]:
             for phrase in group["words"]:
-                effect = _effect(phrase, part, group)
-                for form in _forms(effect.word, part):
-                    found[form][effect] = None
+                for effect in _readings(phrase, part, group):
+                    for form in _forms(effect.word, part):
+                        found[form][effect] = None
     return {
         form: tuple(sorted(effects, key=lambda e: (-len(e.rest) - bool(e.later), e.alone))) for form, effects in found.items()
     }
+
+
+def _readings(phrase: str, part: str, group: Mapping[str, Any]) -> Iterable[Effect]:
+    """The effect of a phrase; of one with a particle also the order in which the target stands before that: "see colds off"."""
+    yield _effect(phrase, part, group)
+    verb, _, particle = phrase.partition(" ")
+    if part == "verb" and particle in _PARTICLES and not group.get("alone"):
+        yield _effect(f"{verb} ... {particle}", part, group)
 
 
 def _effect(phrase: str, part: str, group: Mapping[str, Any]) -> Effect:

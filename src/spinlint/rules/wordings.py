@@ -14,7 +14,7 @@ A pattern is items with blanks between, an entry of a family likewise:
     <skip>          any form of the verb          a|b         either
     {care}          any entry of the family       :drug       a term of this kind (see `spinlint.models.terms`); :target
     ..4             up to four words, no clause ends among them           anything that a health claim can bear on
-    #               a number                      @           a name
+    #               a number                      @           a name; & a year
     item?           may be missing                item*       up to four times, or not at all
     ^               a clause begins here          $           a clause ends here
 """
@@ -42,7 +42,7 @@ _NUMBERS = frozenset(
     "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred half".split()
 )
 _MOST = 4
-_SIGNS = {"#": "number", "@": "name", "^": "start", "$": "end", ":target": "target"}
+_SIGNS = {"#": "number", "@": "name", "^": "start", "$": "end", "&": "year", ":target": "target"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,10 @@ def _special_ends(kind: str, at: int, stop: int, line: Line) -> Iterator[int]:
         return
     if kind == "number":
         yield from (at + 1,) if line.words[at] in _NUMBERS or line.tokens[at].like_num else ()
+    elif kind == "year":
+        yield from (
+            (at + 1,) if len(line.words[at]) == 4 and line.words[at][:2] in {"19", "20"} and line.words[at].isdigit() else ()
+        )
     elif kind == "name":
         yield from (at + 1,) if line.tags[at] in {"NNP", "NNPS"} and line.tokens[at].text[:1].isupper() else ()
     elif kind == "target":
@@ -192,7 +196,7 @@ class Wordings:
             if name not in self._sources:
                 raise ModelError(f"A word list speaks of the family {name!r}, which it does not have.")
             entries = [(entry, self._parsed(entry)) for entry in self._sources[name]]
-            plain = [entry for entry, items in entries if all(_is_plain(item) for item in items)]
+            plain = [entry for entry, items in entries if "{" not in entry and all(_is_plain(item) for item in items)]
             others = [items for entry, items in entries if entry not in plain]
             self._families[name] = _Item("words", _sequences(plain), others)
         return self._families[name]

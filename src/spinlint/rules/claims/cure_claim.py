@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
+from spinlint.layers.ladder import Strength
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
 _MEDICAL = frozenset({"drug", "drug-class", "procedure"})
 _TUMOUR = re.compile(r"\b(?:cancers?|tumou?rs?|metastas\w+)\b", re.I)
 _CELLS = re.compile(r"\b(?:cells?|virus(?:es)?|bacteria|germs?|tissue)\b", re.I)
+_MEDICINE = frozenset(
+    "treatment treatments treating surgery operation operations transplant transplantation antibiotics antibiotic chemotherapy radiotherapy radiation removal medicine medicines curing".split()
+)
+_OFTEN = frozenset("often usually most many generally frequently sometimes some typically".split())
 _ENDS_IT = frozenset({"cure", "kill"})
 
 
@@ -42,6 +47,7 @@ class CureClaim(Rule):
                 and claim.is_strong
                 and claim.is_remedy
                 and not claim.supported
+                and not _is_sober(claim)
                 and self._names_disease(claim)
             ):
                 who = claim.agent.text or "something"
@@ -54,3 +60,10 @@ class CureClaim(Rule):
         return any(hit.kind == "condition" or claim.word == "cure" for hit in claim.conditions) or bool(
             _TUMOUR.search(claim.first_target)
         )
+
+
+def _is_sober(claim: Claim) -> bool:
+    """Whether ordinary medicine is said to cure, or to cure often: no promise, though it too needs a source (CL004)."""
+    words = frozenset(claim.sentence.text.lower().split())
+    medical = claim.agent.kind in {"drug", "drug-class"} or bool(_MEDICINE & frozenset(claim.agent.text.lower().split()))
+    return claim.strength is Strength.DOES and (medical or bool(words & _OFTEN))

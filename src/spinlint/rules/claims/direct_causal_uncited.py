@@ -9,6 +9,7 @@ from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding
 
 _NO_AGENT = "none"
+_BLAMED = frozenset({"food", "supplement", "product", "behaviour", "procedure"})
 
 
 class DirectCausalUncited(Rule):
@@ -41,7 +42,13 @@ class DirectCausalUncited(Rule):
 
     def _is_plain(self, claim: Claim) -> bool:
         known = claim.agent.kind != _NO_AGENT and not claim.agent.unresolved
-        return claim.is_strong and claim.helps and claim.is_remedy and known and not claim.supported and claim.family != "link"
+        plain = claim.is_strong and claim.is_remedy and known and not claim.supported and claim.family != "link"
+        return plain and (claim.helps or self._is_blamed(claim))
+
+    def _is_blamed(self, claim: Claim) -> bool:
+        """Whether a named illness is put down to a food, a remedy, a product or a habit."""
+        named = any(hit.kind == "condition" and "general" not in hit.flags for hit in claim.hits[:1])
+        return claim.agent.kind in _BLAMED and claim.family == "cause" and named
 
 
 def _hedged(claim: Claim, doc: Document) -> Iterator[str]:

@@ -10,7 +10,8 @@ from spinlint.rules.shapes import in_quotes, is_taken_back
 from spinlint.rules.wordings import Found, wordings
 from spinlint.values import Finding
 
-_PLAIN = ("order", "avoid", "no_need", "replaces", "distrusts")
+_PLAIN = ("order", "told", "avoid", "no_need", "replaces", "distrusts")
+_NO_ORDER = frozenset({"VBG", "VBD", "VBN", "VBZ"})
 _WITH_ADVICE = ("instead", "delays")
 
 
@@ -46,7 +47,8 @@ class DiscouragesTreatment(Rule):
         advised = ways.has("recommends", sentence, line)
         for name in _PLAIN + _WITH_ADVICE * advised:
             for found in ways.find(name, sentence, line):
-                if not self._is_sound(found, sentence, line):
+                is_order = name != "order" or _is_order(found, line)
+                if is_order and not self._is_sound(found, sentence, line):
                     yield found
 
     def _is_sound(self, found: Found, sentence: Sentence, line: Line) -> bool:
@@ -55,4 +57,13 @@ class DiscouragesTreatment(Rule):
         around = ((sentence.tokens.start, found.start), (found.end, sentence.tokens.end))
         if any(ways.has("safe", sentence, line, part) for part in around) or in_quotes(parse, found.start):
             return True
-        return is_taken_back(parse, found.start, found.end)
+        if ways.has("supposed", sentence, line, around[0]):
+            return True
+        inside = ways.has("substance", sentence, line, (found.start, found.end))
+        return inside or is_taken_back(parse, found.start, found.end)
+
+
+def _is_order(found: Found, line: Line) -> bool:
+    """Whether the first verb is in the form of an order: not "stopping the tablets", "stopped the tablets"."""
+    tags = (line.tags[at] for at in range(found.start, found.end) if line.tags[at].startswith("VB"))
+    return next(tags, "VB") not in _NO_ORDER
