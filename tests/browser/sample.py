@@ -2,7 +2,7 @@
 
 from spinlint.engine import Failure
 from spinlint.report import Report
-from tests.reporters.html_material import checked, claim, related, report
+from tests.reporters.html_material import checked, claim, related, report, scorecards
 from tests.reporters.test_html_pages import GRADES
 
 PARAGRAPH = "The kettle is on and the room is warm. People sit by the window and talk about the weather for a while. "
@@ -50,6 +50,7 @@ def sample() -> Report:
         },
         "keywords": {"phrases": [{"phrase": "ginger", "count": 3, "density": 2.0, "target": True, "places": [0.1, 0.5, 0.95]}]},
         "spun": {"verdict": "spun", "probability": 0.97},
+        "scorecards": scorecards(),
     }
     long = checked(
         LONG,

@@ -161,6 +161,23 @@ def test_findings_are_copied_as_markdown(page: Browser, site: Path) -> None:
     assert text.count("\n- **") == 8
 
 
+def test_the_claims_are_copied_as_markdown_and_csv(page: Browser, site: Path) -> None:
+    page.get(url(site, GINGER))
+    page.execute_script(
+        "window.copied = ''; navigator.clipboard.writeText = t => { window.copied = t; return Promise.resolve(); }"
+    )
+    click(page, "[data-as=markdown]")
+    head, rule, first, *others = page.execute_script("return window.copied").split("\n\n", 2)[2].splitlines()
+    assert head == "| Claim | Strength | Best source near | Enough | What would be enough | Related text |"
+    assert rule == "|---|---|---|---|---|---|" and len(others) == 2
+    assert first.startswith("| Ginger cures all pain in one day") and "| no |" in first and "Ginger, Trials, page 3 |" in first
+    page.execute_script("document.querySelector('.ledger .copied').textContent = '=1+1, \"quoted\"'")
+    click(page, "[data-as=csv]")
+    lines = page.execute_script("return window.copied").splitlines()
+    assert lines[0].startswith('"Claim","Strength"') and len(lines) == 4
+    assert lines[1].startswith('"\'=1+1, ""quoted""","does, plainly"'), "no formula for a spreadsheet to run"
+
+
 def test_single_letters_can_be_switched_off(page: Browser, site: Path) -> None:
     page.get(url(site, GINGER))
     press(page, "?")

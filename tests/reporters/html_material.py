@@ -57,6 +57,16 @@ def checked(
     return Checked(document, made, dict(scores or {}), list(skipped), claims=[claim(document, words) for words in claims])
 
 
+def scorecards(text: str = "A question") -> dict[str, Any]:
+    """The score of a checklist with an item of each verdict, its words and its deciding sentence being `text`."""
+    place = {"text": text, "start": 0, "end": 1, "line": 3, "column": 1}
+    verdicts = ("met", "not met", "ask a person")
+    items = [{"id": str(n), "text": f"{text} {n}", "verdict": verdict, "note": text} for n, verdict in enumerate(verdicts, 1)]
+    items[1]["place"] = place  # type: ignore[assignment]
+    card = {"id": "own", "name": text, "source": text, "full": 5, "met": 1, "not_met": 1, "ask": 1, "items": items}
+    return {"cards": [card]}
+
+
 def claim(document: Document, words: str, **changes: Any) -> LedgerEntry:
     """A claim on the first place where the words stand; a plain effect with no source unless `changes` say otherwise."""
     at = document.text.index(words)

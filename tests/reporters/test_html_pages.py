@@ -17,7 +17,7 @@ from spinlint.reporters.html import write
 from spinlint.reporters.html.links import page_names
 from spinlint.reporters.html.visible import plain, shortened, visible
 from spinlint.values import Finding, Severity, Span
-from tests.reporters.html_material import Page, checked, claim, found, related, report
+from tests.reporters.html_material import Page, checked, claim, found, related, report, scorecards
 from tests.reporters.samples import full
 
 TEXT = """# A **very** bold title
@@ -139,6 +139,7 @@ def test_hostile_text_is_shown_and_never_run(evil: str, single: bool, tmp_path: 
     ]
     one.scores = {
         "spun": {"verdict": "spun", "probability": 1.0},
+        "scorecards": scorecards(evil),
         "keywords": {"phrases": [{"phrase": evil, "count": 2, "density": 1.0, "target": False, "places": [0.1, 0.9]}]},
         "readability": {**GRADES, "sections": [{"heading": evil, "words": 9, "grade": 3.0}] * 3},
     }
@@ -224,6 +225,34 @@ def test_one_file_holds_everything_and_admits_its_script_by_hash(marked: Checked
         assert link["href"][1:] in ids, link
     rows = json.loads(re.search(r'id="rows">(.*?)</script>', (tmp_path / "index.html").read_text())[1])  # type: ignore[index]
     assert [row["rank"] for row in rows] == [1, 2]
+
+
+def test_the_claims_say_what_would_be_enough_and_show_related_text(marked: Checked, tmp_path: Path) -> None:
+    document = marked.document
+    marked.claims = [
+        claim(document, "It works", source="[1]", tier="trial", reach="sentence", supported=True, enough=True, strength="may"),
+        claim(document, "cures all pain", related=(related("No trial was found.", page=2),)),
+        claim(document, "first of two", related=(), would_be_enough=("guideline", "trial", "unknown")),
+    ]
+    page = page_of(marked, tmp_path)
+    rows = [has["class"] for has in page.all("tr") if has.get("class") in {"enough", "bare"}]
+    assert rows == ["bare", "bare", "enough"], "those without enough support first"
+    words = " ".join(page.text.split())
+    assert "Guideline or review, or trial or journal" in words and "Any source that is not selling it" in words
+    assert "Related text: No trial was found. Ginger, Trials, page 2" in words
+    assert "No related text in the evidence library." in words
+    assert "[1] (trial, study or journal, same sentence)" in words
+    number = next(n for n, finding in enumerate(marked.findings, start=1) if finding.code == "CL001")
+    assert f"{marked.claims[1].sentence.split()[-1]} line 3 finding {number}" in words
+
+
+def test_checklists_show_what_is_not_met_first_and_the_words_that_decided(marked: Checked, tmp_path: Path) -> None:
+    marked.scores = {"scorecards": scorecards("Who wrote it")}
+    page = page_of(marked, tmp_path)
+    assert [has["class"] for has in page.all("li") if has.get("class", "").startswith("a-")] == ["a-no", "a-ask", "a-yes"]
+    words = " ".join(page.text.split())
+    assert "1 met, 1 ask a person, 1 not met; 2 more in the full list" in words
+    assert "2 Who wrote it 2 Who wrote it Who wrote it line 3" in words
 
 
 def test_many_articles_are_listed_page_by_page_worst_first(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from spinlint.reporters.html.charts.article import charts
 from spinlint.reporters.html.charts.claims import claim_chart
 from spinlint.reporters.html.charts.drawing import Chart
 from spinlint.reporters.html.charts.spun import spun_chart
+from spinlint.reporters.html.checklists import Checklist, checklists
 from spinlint.reporters.html.families import harm, harm_rank
 from spinlint.reporters.html.flow import Part, Text, body, metadata
 from spinlint.reporters.html.ledger import ClaimRow, claim_rows
@@ -135,6 +136,11 @@ class ArticlePage:
     def ledger(self) -> list[ClaimRow]:
         """The claims, those without enough support first."""
         return claim_rows(self._checked)
+
+    @property
+    def checklists(self) -> list[Checklist]:
+        """The published checklists with their answers."""
+        return checklists(self._checked)
 
     @property
     def let_pass(self) -> list[LetPass]:

@@ -32,6 +32,7 @@ TIERS = {
     "none": "none",
 }
 """In words for people, from what bears most to what bears least."""
+_SHORT = {"guideline": "guideline or review", "trial": "trial or journal", "hospital": "hospital or charity"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +94,5 @@ def wanted(tiers: Sequence[str]) -> str:
     """The tiers of source that are enough, as one phrase."""
     if "unknown" in tiers:
         return "Any source that is not selling it"
-    names = [TIERS.get(tier, tier) for tier in tiers]
-    return sentence("; ".join(names))
+    *names, last = (_SHORT.get(tier, TIERS.get(tier, tier)) for tier in tiers)
+    return sentence(f"{', '.join(names)}, or {last}" if names else last)
