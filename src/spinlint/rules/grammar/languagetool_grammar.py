@@ -7,6 +7,7 @@ from typing import Any
 from spinlint.document import Document
 from spinlint.layers.grammar import GrammarRemarks, Placed
 from spinlint.layers.orphans import Orphans
+from spinlint.layers.safety_words import compiled
 from spinlint.models.lexicons import load_file
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
@@ -32,8 +33,9 @@ class LanguagetoolGrammar(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for placed in doc.layer(GrammarRemarks).remarks:
-            if is_kept(placed) and not is_spelling(placed) and not doc.layer(Orphans).covers(placed.span):
-                remark = placed.remark
+            text, remark = doc.text[slice(*placed.span)], placed.remark
+            judged = is_kept(placed) and not is_spelling(placed) and not doc.layer(Orphans).covers(placed.span)
+            if judged and not _is_taste(remark.rule, text) and not _is_heading_before_text(text):
                 yield self.found(placed.span, remark.message, *remark.replacements, safe=False)
 
 
@@ -46,7 +48,21 @@ def is_kept(placed: Placed) -> bool:
     """Whether a health editor acts on such a remark."""
     remark, drop = placed.remark, _lists()["drop"]
     dropped = remark.rule in drop["rules"] or remark.rule.startswith(tuple(drop["prefixes"]))
+    dropped = dropped or remark.rule.endswith(tuple(drop["suffixes"]))
     return remark.category in _lists()["keep"]["categories"] and not dropped
+
+
+def _is_taste(rule: str, text: str) -> bool:
+    """Words on which a rule that is kept says nothing to an editor."""
+    places = _lists()["drop"]["places"].get(rule)
+    return places is not None and bool(compiled(places).fullmatch(text))
+
+
+def _is_heading_before_text(text: str) -> bool:
+    """“Surgery Surgery”: a heading that ran into its paragraph, not a word said twice."""
+    words = text.split()
+    half = len(words) // 2
+    return len(words) % 2 == 0 and words[:half] == words[half:] and words[half][0].isupper()
 
 
 def is_spelling(placed: Placed) -> bool:

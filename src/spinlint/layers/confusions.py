@@ -1,0 +1,144 @@
+"""Layer `Confusions`: words that stand where their neighbours call for another one of the same set (“then” for “than”)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from spacy.tokens import Token
+
+from spinlint.document import BlockKind, Document
+from spinlint.layers.layer import Layer
+from spinlint.layers.syntax import ParsedBlock, Syntax
+from spinlint.models.lexicons import load_file
+from spinlint.values import Span
+
+if TYPE_CHECKING:
+    from spinlint.models import Models
+    from spinlint.models.phrases import PhraseModel
+
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+_REACH = 2
+_BOUND = 2.5
+_OFTEN, _HOUSE_WORD = 3, 4.0  # a word that the article uses again and again is no slip
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A place where `meant` fits its neighbours better than what is written, by `gain` (natural logarithm of the odds)."""
+
+    span: Span
+    meant: str
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a place: its block, first token, tokens as written, the words tried."""
+
+    parsed: ParsedBlock
+    at: int
+    size: int
+    words: Words
+
+
+class Confusions(Layer):
+    """The words of the sets in `gr007_confused.toml` for which another of the set fits better, in order of place."""
+
+    needs = (Syntax,)
+
+    def __init__(self, found: Sequence[Confusion]) -> None:
+        self.found = tuple(found)
+
+    @classmethod
+    def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
+        return [cls(list(_confusions(doc, models.phrases))) for doc in docs]
+
+
+@lru_cache(maxsize=1)
+def _others() -> dict[Words, tuple[Words, ...]]:
+    """The rest of its set, or of its sets, for every word."""
+    found: dict[Words, tuple[Words, ...]] = {}
+    for raw in load_file("gr007_confused")["entries"]["sets"]:
+        members = [tuple(member.split()) for member in raw]
+        for member in members:
+            found[member] = (*found.get(member, ()), *(other for other in members if other != member))
+    return found
+
+
+def _confusions(doc: Document, model: PhraseModel) -> Iterator[Confusion]:
+    places = [place for parsed in doc.layer(Syntax).of_kind(*_KINDS) for place in _places(parsed)]
+    used = Counter(_written(*place) for place in places)
+    readings = [_Reading(*place, words) for place in places for words in (_written(*place), *_others()[_written(*place)])]
+    if not readings:
+        return
+    scores = iter(_scores(readings, model))
+    for parsed, at, size in places:
+        written, *others = [next(scores) for _ in range(1 + len(_others()[_written(parsed, at, size)]))]
+        best = int(np.argmax([score for score, _ in others]))
+        span = parsed.between(parsed.parse[at], parsed.parse[at + size - 1])
+        gain = min(others[best][0] - written[0], _BOUND * (others[best][1] - written[1])) - _HOUSE_WORD * (
+            used[_written(parsed, at, size)] >= _OFTEN and not parsed.parse[at].is_stop
+        )
+        yield Confusion(span, _joined(_others()[_written(parsed, at, size)][best]), gain)
+
+
+def _places(parsed: ParsedBlock) -> Iterator[tuple[ParsedBlock, int, int]]:
+    words = [token.lower_.replace("’", "'") for token in parsed.parse]
+    for i, (word, after) in enumerate(pairwise([*words, ""])):
+        if (word, after) in _others():
+            yield parsed, i, 2
+        elif (word,) in _others() and _is_running(parsed.parse[i]):
+            yield parsed, i, 1
+
+
+def _is_running(token: Token) -> bool:
+    """In lower case, or at the beginning of its sentence; capitals elsewhere are names."""
+    return token.text.islower() or (token.text[1:].islower() and token.is_sent_start is not False)
+
+
+def _written(parsed: ParsedBlock, at: int, size: int) -> Words:
+    return tuple(token.lower_.replace("’", "'") for token in parsed.parse[at : at + size])
+
+
+def _scores(readings: Sequence[_Reading], model: PhraseModel) -> list[tuple[float, float]]:
+    """Of each reading with two words on either side: its log-probability, and how much its neighbours seek each other."""
+    rows = [_window(reading) for reading in readings]
+    ids = model.vocabulary.of(*(word for row in rows for word in row))
+    first, second, third, owner = [], [], [], []
+    start = 0
+    for number, row in enumerate(rows):
+        own = ids[start : start + len(row)]
+        start += len(row)
+        first += own[:-2]
+        second += own[1:-1]
+        third += own[2:]
+        owner += [number] * (len(row) - 2)
+    one, two, three = (np.array(some, np.int64) for some in (first, second, third))
+    total, bound = np.zeros(len(rows)), np.zeros(len(rows))
+    np.add.at(total, owner, model.language.after_two(one, two, three))
+    np.add.at(bound, owner, model.language.association(two, three))
+    return list(zip(total.tolist(), bound.tolist(), strict=True))
+
+
+def _window(reading: _Reading) -> list[str]:
+    parse = reading.parsed.parse
+    before, after = parse[max(reading.at - _REACH, 0) : reading.at], parse[reading.at + reading.size :][:_REACH]
+    return [*_words(before, left=True), *reading.words, *_words(after, left=False)]
+
+
+def _words(tokens: Iterable[Token], left: bool) -> list[str]:
+    """Two words; beyond the block stands the end of a sentence."""
+    words = [token.lower_.replace("’", "'") for token in tokens]
+    missing = ["."] * (_REACH - len(words))
+    return [*missing, *words] if left else [*words, *missing]
+
+
+def _joined(words: Words) -> str:
+    return words[0] + (words[1] if words[1].startswith("'") else f" {words[1]}") if len(words) == 2 else words[0]
