@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spinlint.document import Document
 from spinlint.layers.keyphrases import KeyPhrases
 from spinlint.rules.rule import Bad, Good, Rule, option
-from spinlint.values import Finding, Related
+from spinlint.values import Finding, Related, Severity
 
 _LINES = (
     "Ask at the desk how {} works and when it can be read by a nurse.",
@@ -35,6 +35,7 @@ class KeyPhraseDensity(Rule):
 
     code, severity, needs = "KW003", "info", (KeyPhrases,)
     most = option(4.0, "uses per 100 words, weighted by phrase length, that are still fine")
+    stuffed = option(8.0, "uses per 100 words, weighted by phrase length, that make it an error; clean articles stay below 7")
     at_least = option(5, "uses from which the rule speaks")
     shortest = option(300, "words an article needs before its densities mean anything")
     examples = (
@@ -47,6 +48,9 @@ class KeyPhraseDensity(Rule):
             return
         for phrase in doc.layer(KeyPhrases).phrases:
             if phrase.density > self.most and len(phrase.spans) >= self.at_least and len(phrase.lemmas) > 1:
-                message = f"“{phrase.text}” stands {len(phrase.spans)} times in {doc.words} words: that is already enough"
+                stuffed = phrase.density > self.stuffed
+                verdict = "the text is stuffed with it" if stuffed else "that is already enough"
+                message = f"“{phrase.text}” stands {len(phrase.spans)} times in {doc.words} words: {verdict}"
                 related = tuple(Related("again here", span) for span in phrase.spans[1:])
-                yield self.found(phrase.spans[0], message, related=related)
+                severity = Severity.ERROR if stuffed and self.level == self.severity else None
+                yield self.found(phrase.spans[0], message, related=related, severity=severity)

@@ -27,6 +27,7 @@ class MetaStuffing(Rule):
         Bad(
             "---\ntitle: Gout\ndescription: [[Gout diet, gout pills, gout pain, gout cure, gout help]]\n---\n\n# Gout\n\nText.\n"
         ),
+        Bad("---\ntitle: Warts\nkeywords: [wart gel, cheap wart gel, wart gel uk, best wart gel]\n---\n\n# Warts\n\nText.\n"),
         Good("---\ntitle: Gout\ndescription: What gout is, and how to eat and drink with it.\n---\n\n# Gout\n\nText.\n"),
     )
 
@@ -41,6 +42,9 @@ class MetaStuffing(Rule):
             yield self.found(None, f"the page's address says “{word}” {times} times")
         if len(doc.meta.keywords) > self.keywords:
             yield self.found(None, f"the page names {len(doc.meta.keywords)} keywords")
+        word, times = _commonest(" ".join(" ".join(set(keyword.lower().split())) for keyword in doc.meta.keywords))
+        if times >= self.repeats:
+            yield self.found(None, f"{times} of the page's {len(doc.meta.keywords)} keywords say “{word}”")
 
 
 def _commonest(text: str) -> tuple[str, int]:
