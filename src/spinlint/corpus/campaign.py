@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from spinlint.corpus.database import CLUSTERS, SIBLINGS
 from spinlint.corpus.extras import require
 from spinlint.corpus.lane import Receipt
 from spinlint.corpus.ledger import NAME, Ledger
+from spinlint.corpus.over_all import MARK, find_over_all
 from spinlint.corpus.setup import Setup
 from spinlint.corpus.shards import SHARD_BYTES, Shard, plan
 from spinlint.corpus.tables import TABLES, file_of, is_written
@@ -80,6 +82,8 @@ def run(
                 ledger.done(read_back(setup.out, name))
         work = [(shard, name) for shard, name in named if not is_written(setup.out, name)]
         _work(work, setup, workers, ledger, on_done)
+        if setup.siblings and shards and not ledger.troubles():
+            find_over_all(setup.out, [name for _, name in named])
         return Outcome(ledger.totals(), ledger.seconds(), ledger.troubles())
 
 
@@ -112,7 +116,8 @@ def _prepare(out: Path) -> None:
 
 def _forget(out: Path) -> None:
     """Removes what an earlier run wrote."""
-    for pattern in (*(f"{table}-*.parquet" for table in TABLES), f"{NAME}*", ".*.tmp"):
+    own = (SIBLINGS, CLUSTERS, MARK, f"{NAME}*", ".*.tmp")
+    for pattern in (*(f"{table}-*.parquet" for table in TABLES), *own):
         for path in out.glob(pattern):
             path.unlink(missing_ok=True)
 

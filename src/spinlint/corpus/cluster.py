@@ -6,8 +6,10 @@ not done yet once more: a shard that is done twice writes the same bytes to the 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from itertools import islice
 from time import monotonic, sleep
@@ -43,6 +45,8 @@ class Cluster:
         while left:
             try:
                 for outcome in self._round(left, setup):
+                    if isinstance(outcome, SpinlintError):
+                        raise outcome
                     gone_since = None
                     del left[outcome.name]
                     yield outcome
@@ -54,26 +58,29 @@ class Cluster:
 
     def _connected(self) -> Any:
         distributed = require("distributed", "cluster")
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost is told once, by this module
         try:
             return distributed.Client(self.address, timeout="20s", name="spinlint")
         except (OSError, ValueError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise UsageError(f"--scheduler {self.address}: {reason}") from None
 
-    def _round(self, left: dict[str, Shard], setup: Setup) -> Iterator[Receipt | Trouble]:
+    def _round(self, left: dict[str, Shard], setup: Setup) -> Iterator[Receipt | Trouble | SpinlintError]:
         """Submits what is left and yields what comes of it, until all is done or the scheduler is lost."""
+        client = None
         try:
             client = self._connected()
-        except UsageError as error:
-            raise _SchedulerLostError(str(error)) from None
-        try:
             waiting = iter(list(left.items()))
             running = require("distributed").as_completed(self._submitted(client, waiting, setup, AHEAD))
             for future in running:
-                yield _outcome(future)
+                outcome = _outcome(future)
                 running.update(self._submitted(client, waiting, setup, 1))
+                yield outcome
+        except (OSError, RuntimeError, CancelledError, UsageError) as error:
+            raise _SchedulerLostError(" ".join(str(error).split()) or type(error).__name__) from None
         finally:
-            client.close(timeout=2)
+            if client is not None:
+                client.close(timeout=2)
 
     def _submitted(self, client: Any, waiting: Iterator[tuple[str, Shard]], setup: Setup, count: int) -> list[Any]:
         return [
@@ -82,18 +89,14 @@ class Cluster:
         ]
 
 
-def _outcome(future: Any) -> Receipt | Trouble:
-    """What came of a shard. Raises `_SchedulerLostError`, and `SpinlintError` for what is wrong with the run itself."""
-    name = future.key.removeprefix("spinlint-")
-    if future.status == "finished":
-        receipt: Receipt = future.result()
-        return receipt
+def _outcome(future: Any) -> Receipt | Trouble | SpinlintError:
+    """What came of a shard, or what is wrong with the run itself. Raises as Dask does if the scheduler is gone."""
     if future.status == "error":
         error = future.exception()
-        if isinstance(error, SpinlintError):
-            raise error
-        return Trouble(name, f"{type(error).__name__}: {error}".splitlines()[0])
-    raise _SchedulerLostError("the scheduler is gone")
+        name = future.key.removeprefix("spinlint-")
+        return error if isinstance(error, SpinlintError) else Trouble(name, f"{type(error).__name__}: {error}".splitlines()[0])
+    receipt: Receipt = future.result()
+    return receipt
 
 
 _lanes = threading.local()

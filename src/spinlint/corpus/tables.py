@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -57,15 +56,14 @@ class Rows:
             getattr(self, name).extend(getattr(other, name))
 
 
-@cache
-def schema(table: str) -> Any:
-    """The Arrow schema of a table."""
+def schema(columns: Mapping[str, str]) -> Any:
+    """The Arrow schema of columns as `COLUMNS` gives them."""
     pa = require("pyarrow")
     types = {
         "string": pa.string(), "bool": pa.bool_(), "int32": pa.int32(), "int64": pa.int64(), "double": pa.float64(),
         "strings": pa.list_(pa.string()), "hashes": pa.list_(pa.uint64()), "ints": pa.list_(pa.int32()),
     }  # fmt: skip
-    return pa.schema([(name, types[kind]) for name, kind in COLUMNS[table].items()])
+    return pa.schema([(name, types[kind]) for name, kind in columns.items()])
 
 
 def file_of(folder: Path, table: str, name: str) -> Path:
@@ -81,13 +79,13 @@ def is_written(folder: Path, name: str) -> bool:
 def write(rows: Rows, folder: Path, name: str) -> None:
     """Writes a shard's files: the same rows give the same bytes, and a reader never meets half a file."""
     for table in TABLES:
-        write_table(getattr(rows, table), table, file_of(folder, table, name))
+        write_rows(getattr(rows, table), COLUMNS[table], file_of(folder, table, name))
 
 
-def write_table(rows: Sequence[Row], table: str, path: Path) -> None:
+def write_rows(rows: Sequence[Row], columns: Mapping[str, str], path: Path) -> None:
     """Writes rows under a temporary name and then moves them to their place."""
     pa = require("pyarrow")
-    made = pa.Table.from_pylist(rows, schema=schema(table)).replace_schema_metadata({"spinlint": __version__})
+    made = pa.Table.from_pylist(rows, schema=schema(columns)).replace_schema_metadata({"spinlint": __version__})
     temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
     try:
         with temporary.open("wb") as file:
