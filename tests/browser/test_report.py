@@ -297,10 +297,14 @@ def test_5000_articles_open_fast_and_can_be_searched(page: Browser, tmp_path: Pa
     text = "# A title of middling length\n\nIt cures all of it."
     many = report(*(checked(text, ("CL001", "cures"), path=f"folder/article {i}.md") for i in range(5000)))
     assert len(list(Site(many, tmp_path, House()).write_list())) == 50
-    started = time.perf_counter()
-    page.get(url(tmp_path, "index.html"))
-    settle(page)
-    assert time.perf_counter() - started < 4, "2 seconds on a quiet machine"
+    seconds = []
+    for _ in range(3):
+        page.get("about:blank")
+        started = time.perf_counter()
+        page.get(url(tmp_path, "index.html"))
+        settle(page)
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) < 2, "0.1 to 0.5 seconds were measured on two shared cores"
     assert len(texts(page, "tbody tr")) == 100
     page.find_element("id", "find").send_keys("article 4321")
     time.sleep(1)

@@ -52,6 +52,19 @@ def test_phrases_stand_where_they_are_used() -> None:
     assert "“back pain” is used most: 3 times" in chart.summary
 
 
+def test_every_target_phrase_has_a_strip_used_or_not() -> None:
+    def phrase(name: str, target: bool, *places: float) -> dict[str, object]:
+        return {"phrase": name, "count": len(places), "density": 1.0, "target": target, "places": list(places)}
+
+    others = [phrase(f"other {n}", False, 0.1, 0.2) for n in range(20)]
+    phrases = [*others, phrase("used", True, 0.5), phrase("unused", True), phrase("gone", False)]
+    one = checked(TEXT, scores={"keywords": {"phrases": phrases}})
+    chart = by_name(charts(report(one), one))["phrases"]
+    names = [row[0] for row in chart.table.rows]
+    assert names[:2] == ["used", "unused"] and len(names) == 12 and "gone" not in names
+    assert "Not used word for word: “unused”; that is no fault." in chart.summary
+
+
 def test_findings_are_counted_in_their_section() -> None:
     one = checked(TEXT, ("CL001", "Beta"), ("RD001", "more"), ("KW001", "Gamma"), ("SF001", None))
     assert [(name, dict(count)) for name, count in section_counts(one)] == [

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from spinlint.report import Report
 from spinlint.reporters.html import write
 from spinlint.reporters.html.links import page_names
 from spinlint.reporters.html.visible import plain, shortened, visible
-from spinlint.values import Finding, Severity, Span
+from spinlint.values import Finding, Related, Severity, Span
 from tests.reporters.html_material import Page, checked, claim, found, related, report, scorecards
 from tests.reporters.samples import full
 
@@ -244,6 +245,15 @@ def test_the_claims_say_what_would_be_enough_and_show_related_text(marked: Check
     assert "[1] (trial, study or journal, same sentence)" in words
     number = next(n for n, finding in enumerate(marked.findings, start=1) if finding.code == "CL001")
     assert f"{marked.claims[1].sentence.split()[-1]} line 3 finding {number}" in words
+
+
+def test_text_from_elsewhere_stands_on_its_own_in_the_card(marked: Checked, tmp_path: Path) -> None:
+    marked.findings[0] = replace(
+        marked.findings[0], related=(Related("as said above", Span(2, 4)), Related("related text in “A”: “b”", path="g/a.pdf"))
+    )
+    page = page_of(marked, tmp_path)
+    words = " ".join(page.text.split())
+    assert "See also as said above" in words and "Related text in “A”: “b” g/a.pdf" in words
 
 
 def test_checklists_show_what_is_not_met_first_and_the_words_that_decided(marked: Checked, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from leather import Ordinal
 from leather.shapes import Bars
@@ -20,6 +21,7 @@ from spinlint.values import Severity
 
 LONG, GRADE = 30, 10.0
 MOST_ROWS = 24
+MOST_PHRASES = 12
 SEVERITIES = tuple(severity.value for severity in Severity)
 COLOURS = {severity: f"var(--{severity})" for severity in SEVERITIES}
 PER_CENT = (0, 25, 50, 75, 100)
@@ -97,8 +99,9 @@ def _grades(report: Report, checked: Checked) -> Iterator[Chart]:
 
 
 def _phrases(checked: Checked) -> Iterator[Chart]:
-    found = [p for p in checked.scores.get("keywords", {}).get("phrases", ()) if p["places"]][:10]
-    if not found:
+    known = checked.scores.get("keywords", {}).get("phrases", ())
+    found = [*(p for p in known if p["target"]), *(p for p in known if p["places"] and not p["target"])][:MOST_PHRASES]
+    if not any(phrase["places"] for phrase in found):
         return
     names = distinct([label(phrase["phrase"]) for phrase in found])
     rows = [
@@ -117,8 +120,8 @@ def _phrases(checked: Checked) -> Iterator[Chart]:
     yield Chart(
         "phrases",
         "Where the key phrases stand",
-        f"“{label(densest['phrase'])}” is used most: {densest['count']} times. Strokes close together read as repetition; "
-        "a stroke at the end of every section reads as stuffing.",
+        f"“{label(densest['phrase'])}” is used most: {densest['count']} times. {_targets(found)}Strokes close together read as "
+        "repetition; a stroke at the end of every section reads as stuffing.",
         svg,
         Table(
             ("Phrase", "Uses", "Density", "Declared by the page"),
@@ -131,8 +134,10 @@ def _phrases(checked: Checked) -> Iterator[Chart]:
     )
 
 
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+def _targets(found: Sequence[Mapping[str, Any]]) -> str:
+    """What to say of the page's own key phrases that never occur: that is no fault."""
+    unused = [label(phrase["phrase"]) for phrase in found if phrase["target"] and not phrase["places"]]
+    return f"Not used word for word: {', '.join(f'“{name}”' for name in unused)}; that is no fault. " if unused else ""
 
 
 def _sections(checked: Checked) -> Iterator[Chart]:
