@@ -50,12 +50,13 @@ def fixed(document: Document, findings: Sequence[Finding], unsafe: bool = False)
 
 
 def direct_edit(document: Document, finding: Finding, suggestion: str) -> tuple[Span, str] | None:
-    """The one edit that puts a suggestion into the source; `None` where its words stand in several pieces of source.
+    """The one edit that puts a suggestion into the source; `None` where its words stand in several pieces of source,
+    and for Word documents, whose text is not what is in the file.
 
     The text is escaped for the format, but not read back as `fixed` does: it is for a tool that shows it to a person.
     """
     fix = _fix(document, finding, suggestion)
-    if fix is None or len(fix.edits) != 1:
+    if fix is None or len(fix.edits) != 1 or document.source.media == "docx":
         return None
     return (_escaped(document, fix) if document.source.media == "html" else fix).edits[0]
 

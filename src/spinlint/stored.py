@@ -8,6 +8,7 @@ from typing import Any
 
 from spinlint.document import Block, BlockKind, Document, Inline, Piece, Source, Waiver
 from spinlint.engine import Checked
+from spinlint.errors import UnreadableError
 from spinlint.readers import read
 from spinlint.values import Finding, LedgerEntry, Named, Related, Severity, Span
 
@@ -60,14 +61,20 @@ def load(stored: bytes, path: str, data: bytes) -> Checked | None:
     try:
         head, blocks = stored.split(b"\n")
         facts = json.loads(head)
-        bom, encoding = data[: facts["bom"]], facts["encoding"]
-        source = Source(path, facts["media"], data[len(bom) :].decode(encoding), encoding, bom)
-        document = Remembered(source, facts["words"], facts["waivers"], _Later(blocks))
+        document = _document(facts, blocks, path, data)
         findings, waived = ([_finding(f) for f in facts[name]] for name in ("findings", "waived"))
         claims = [_claim(claim) for claim in facts["claims"]]
         return Checked(document, findings, facts["scores"], facts["skipped"], waived=waived, claims=claims)
-    except (ValueError, KeyError, TypeError, LookupError):
+    except (ValueError, KeyError, TypeError, LookupError, UnreadableError):
         return None
+
+
+def _document(facts: Any, blocks: bytes, path: str, data: bytes) -> Document:
+    if facts["media"] == "docx":  # the text is not in the bytes as it stands
+        return read(data, path, "docx")
+    bom, encoding = data[: facts["bom"]], facts["encoding"]
+    source = Source(path, facts["media"], data[len(bom) :].decode(encoding), encoding, bom)
+    return Remembered(source, facts["words"], facts["waivers"], _Later(blocks))
 
 
 class _Later:

@@ -50,6 +50,10 @@ def _check(options: CheckOptions) -> int:
     write_findings(report, options)
     if options.report:
         write_pages(report, options.report, options, work.policies[0].config.template_dir)
+    if options.annotate:
+        from spinlint.cli.annotate import annotate
+
+        annotate(report, work.inputs, options.annotate)
     if options.durations:
         tell_durations(report)
     return exit_code(report, work, options.exit_zero)

@@ -29,6 +29,7 @@ class CheckOptions:
     single_file: bool
     previous: Path | None
     open_report: bool
+    annotate: Path | None
     quiet: bool
     show_why: bool
     durations: bool
@@ -123,6 +124,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--single-file", is_flag=True, help="The HTML report as one file, index.html."),
     click.option("--previous", type=FILE, metavar="JSON", help="In the HTML report: what changed since this JSON report."),
     click.option("--open", "open_report", is_flag=True, help="Open the HTML report in a browser."),
+    click.option("--annotate", type=FILE, metavar="OUT", help="Write Word documents with the findings as comments there."),
     click.option("-q", "--quiet", is_flag=True, help="No findings on standard output: the exit code tells."),
     click.option("--show-why", is_flag=True, help="Say with every finding why it matters."),
     click.option("--durations", is_flag=True, help="Tell what the layers and rules cost, on standard error."),

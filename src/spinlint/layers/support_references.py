@@ -74,8 +74,8 @@ def reference_list(doc: Document, tiers: Tiers) -> ReferenceList:
 
 
 def _footnotes(doc: Document) -> Iterator[tuple[str, int]]:
-    """The footnotes of a Markdown source, by label, each with the block that holds its text."""
-    if doc.source.media != "markdown" or "[^" not in doc.source.text:
+    """The footnotes of a Markdown or Word source, by label, each with the block that holds its text."""
+    if doc.source.media not in ("markdown", "docx") or "[^" not in doc.source.text:
         return
     begins = [block.pieces[0].source if block.pieces else -1 for block in doc.blocks]
     for match in _FOOTNOTE.finditer(doc.source.text):

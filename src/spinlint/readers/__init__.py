@@ -8,6 +8,8 @@ from pathlib import Path, PurePath
 from spinlint.document import Document
 from spinlint.errors import UnreadableError
 from spinlint.readers.decode import MAX_BYTES, decode, megabytes
+from spinlint.readers.docx.opening import MAX_BYTES as MAX_WORD_BYTES
+from spinlint.readers.docx.opening import ZIP
 
 EXTENSIONS: dict[str, str] = {
     ".md": "markdown",
@@ -18,6 +20,7 @@ EXTENSIONS: dict[str, str] = {
     ".xhtml": "html",
     ".txt": "plain",
     ".text": "plain",
+    ".docx": "docx",
 }
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|p|div|h[1-6])[\s>]", re.I | re.S)
 _MARKDOWN = re.compile(rb"---[ \t]*\r?\n[\w-]+[ \t]*:|#{1,6}[ \t]+\S|.*?\n#{1,6}[ \t]+\S|.*?\]\(https?://", re.S)
@@ -27,10 +30,14 @@ _SNIFFED = 4096
 def read(data: bytes, path: str, media: str | None = None, limit: int = MAX_BYTES) -> Document:
     """The document in `data`.
 
-    `path` is the name to show and, unless `media` (plain, markdown, html) is given, tells the format by its
+    `path` is the name to show and, unless `media` (plain, markdown, html, docx) is given, tells the format by its
     extension; without a known extension the content does. Raises `UnreadableError` if `data` holds no text.
     """
     kind = media or EXTENSIONS.get(PurePath(path).suffix.lower()) or sniff(data)
+    if kind == "docx":
+        from spinlint.readers.docx import read_docx
+
+        return read_docx(data, path)
     source = decode(data, path, kind, limit)
     if kind == "html":
         from spinlint.readers.html import read_html
@@ -50,6 +57,7 @@ def read(data: bytes, path: str, media: str | None = None, limit: int = MAX_BYTE
 def read_file(path: str | Path, limit: int = MAX_BYTES) -> Document:
     """The document in the file at `path`. Raises `UnreadableError` also if the file cannot be opened."""
     file = Path(path)
+    limit = max(limit, MAX_WORD_BYTES) if file.suffix.lower() == ".docx" else limit
     try:
         size = file.stat().st_size
         if size > limit:
@@ -62,7 +70,9 @@ def read_file(path: str | Path, limit: int = MAX_BYTES) -> Document:
 
 
 def sniff(data: bytes) -> str:
-    """The format that the first bytes look like: html, markdown or plain."""
+    """The format that the first bytes look like: docx, html, markdown or plain."""
+    if data.startswith(ZIP):
+        return "docx"
     start = data[:_SNIFFED]
     if _HTML.match(start):
         return "html"
