@@ -39,6 +39,12 @@ def redundant() -> Iterator[Pair]:
             yield from (_pair(row[0], row[1]) for row in csv.reader(lines) if len(row) == 2)
 
 
+def own() -> Iterator[Pair]:
+    """Formal words and phrases of our own."""
+    lines = (Path(__file__).parent / "heads" / "own_pairs.tsv").read_text(encoding="utf-8").splitlines()
+    return (_pair(*line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
 def thesaurus() -> Iterator[Pair]:
     """The CDC Plain Language Thesaurus for Health Communications, 2009 (US Government work)."""
     return (_pair(row["term"], row["plain"]) for row in _rows(LISTS / "cdc_plain_language_thesaurus_2009.tsv"))

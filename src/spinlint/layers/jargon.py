@@ -13,8 +13,11 @@ from spacy.tokens import Doc, Token
 from spinlint.document import RUNNING_KINDS, Document
 from spinlint.layers.frequency import zipf
 from spinlint.layers.layer import Layer
+from spinlint.layers.provenance import Provenance
+from spinlint.layers.support import Support
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.layers.terms import TermHit, TermHits
+from spinlint.models.inflect import verb_lemmas
 from spinlint.models.lexicons import load_list
 from spinlint.models.phrasebook import PhraseBook
 from spinlint.values import Span
@@ -23,13 +26,15 @@ if TYPE_CHECKING:
     from spinlint.models import Models
 
 COMMON = 3.3
+_SHORTEST = 5
 _KINDS = frozenset({"condition", "symptom", "anatomy", "procedure", "drug-class"})
 _EXPLAINS = re.compile(
-    r"^\s*(?:\(|[,–—-]\s*(?:or|which|that|a|an|the|where|when|meaning|also|called|known|sometimes|i\.e\.)\b|means?\b|is\b|are\b|"
-    r"refers?\b|happens?\b|occurs?\b|, )", re.I)  # fmt: skip
+    r"^\s*(?:\(|[,–—-]\s*(?:or|which|that is|a|an|the|where|when|meaning|also|called|known|sometimes|i\.e\.|in other words)\b|"
+    r"means?\b|refers?\b|(?:is|are) (?:also |often |sometimes )?(?:a|an|the|when|where|any|called|known|another|one of)\b|"
+    r"happens? (?:when|if|because)\b|occurs? (?:when|if|because)\b)", re.I)  # fmt: skip
 _INTRODUCES = re.compile(
-    r"(?:\(|called|known as|named|term(?:ed)?(?: is| for)?|or|is|are|means?|diagnosis of|“|\")\s*(?:an?\s|the\s)?$", re.I
-)
+    r"(?:\(|called|known as|named|(?:term|name|word|diagnosis)(?: for \w+)? (?:is|was)|terms?(?: for)?|\b(?:this|that|it) is|, or|means?|"
+    r"diagnosis of|“|\")\s*(?:an?\s|the\s)?$", re.I)  # fmt: skip
 _LEARNED_END = re.compile(
     r"(?:itis|osis|emia|aemia|algia|pathy|pathic|ectomy|otomy|ostomy|plasia|trophy|trophic|rrhag(?:e|ia|ic)|rrh(?:o)?ea|uria|uric|"
     r"pno?ea|phag(?:ia|y)|phasia|a?esthesia|scopy|scopic|lysis|lytic|omata|megaly|penia|cytes?|cytic|stasis|plegia|paresis|emesis|"
@@ -40,7 +45,7 @@ _LEARNED_START = re.compile(
     r"myelo|osteo|arthr|dermat|cyto|carcin|aden|angio|vaso|athero|phleb|lymph|spleno|cholecyst|gyn(?:a)?ec|ophthalm|laryng|pharyng|"
     r"rhin|kerat|glyc|immuno|histo|leuk|erythr|thyro|pancreat|endocr|tachy|brady|dys|hyper|hypo|valv|paroxysm|prophyla|"
     r"a?etiolog|patho|idiopath|iatrogen|nosocom|contraindic|pharmaco|titrat|exacerbat|subcutan|intraven|intramus|transderm|"
-    r"subling|anticoag|antihypert|parenter|periton|perioper|postoper)\w{3,}"
+    r"subling|anticoag|antihypert|parenter|periton|perioper|postoper)\w{2,}"
 )
 
 
@@ -59,9 +64,12 @@ class JargonTerm:
 
 
 class Jargon(Layer):
-    """The medical words of the running text that everyday English lacks, each once, in order of place."""
+    """The medical words of the running text that everyday English lacks, each once, in order of place.
 
-    needs = (Syntax, TermHits)
+    References and the lines that name the makers are not read.
+    """
+
+    needs = (Syntax, TermHits, Support, Provenance)
 
     def __init__(self, terms: Sequence[JargonTerm]) -> None:
         self.terms = tuple(terms)
@@ -78,7 +86,11 @@ class Jargon(Layer):
 
 def _terms(doc: Document, book: PhraseBook[tuple[str, ...]]) -> Iterator[JargonTerm]:
     seen: set[str] = set()
+    byline = doc.layer(Provenance).byline
+    apart = doc.layer(Support).references.blocks | ({doc.block_index(byline.start)} if byline else set())
     for parsed in doc.layer(Syntax).of_kind(*RUNNING_KINDS):
+        if parsed.index in apart:
+            continue
         block = doc.span_of(parsed.index)
         plain = {parsed.between(parsed.parse[a], parsed.parse[b - 1]): entry for a, b, entry in book.find(parsed.parse)}
         for span in _apart({*_named(doc, block), *_learned(parsed), *plain}):
@@ -107,18 +119,33 @@ def _is_everyday(doc: Document, hit: TermHit) -> bool:
 
 
 def _learned(parsed: ParsedBlock) -> Iterator[Span]:
-    return (parsed.span(token) for token in parsed.parse if _looks_learned(token))
+    return (parsed.span(token) for token in parsed.parse if _is_learned(token))
 
 
-def _looks_learned(token: Token) -> bool:
-    """Made of the Greek and Latin parts that medicine makes its words of; capitals are left to the lists."""
-    if token.pos_ not in {"NOUN", "ADJ"} or not token.is_alpha or not token.is_lower or len(token) < 6:
-        return False
-    return bool(_LEARNED_END.search(token.lower_.removesuffix("s")) or _LEARNED_START.search(token.lower_))
+def _is_learned(token: Token) -> bool:
+    """Capitals are left to the lists."""
+    return token.pos_ in {"NOUN", "ADJ"} and token.is_alpha and token.is_lower and looks_learned(token.lower_)
+
+
+def looks_learned(word: str) -> bool:
+    """Whether a lower-case word is made of the Greek and Latin parts that medicine makes its words of."""
+    return (len(word) >= _SHORTEST and any(map(_LEARNED_END.search, (word, word.removesuffix("s"))))) or (
+        len(word) >= _SHORTEST and bool(_LEARNED_START.search(word))
+    )
 
 
 def _frequency(words: str) -> float:
-    return min((zipf(word) for word in re.findall(r"[^\W\d_]+", words)), default=9.0)
+    return min((max(map(zipf, _relatives(word))) for word in re.findall(r"[^\W\d_]+", words)), default=9.0)
+
+
+def _relatives(word: str) -> Iterator[str]:
+    """The word, its American spelling, the verb or the adjective that it is made of: who knows one knows all."""
+    for written in {word, word.replace("ae", "e").replace("oe", "e").replace("isation", "ization")}:
+        yield written
+        yield written.removesuffix("s")
+        yield from verb_lemmas(written)
+        if written.endswith("ness"):
+            yield from (written[:-4], re.sub("iness$", "y", written))
 
 
 @lru_cache(maxsize=1)

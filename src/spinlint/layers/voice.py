@@ -11,6 +11,7 @@ from spinlint.layers.syntax import Sentence
 
 _STATIVE = frozenset({"locate", "call", "know", "make", "base", "relate", "associate", "name", "concern", "involve", "suppose"})
 _MUST = frozenset({"should", "must"})
+_READERS = frozenset({"patient", "person", "individual", "user", "parent", "carer", "caregiver", "sufferer"})
 _YOU_SHOULD = re.compile(r"\byou (?:should|must|need to|ought to|will need to|have to|can|could|may want to)\b", re.I)
 
 
@@ -36,10 +37,15 @@ def passives(sentence: Sentence) -> Iterator[Token]:
 
 def hidden_order(verb: Token) -> Token | None:
     """Where a passive verb is an order that names nobody to follow it (“should be measured”, “are to be taken”), its first word."""
-    if any(child.dep_ == "agent" for child in verb.children):
+    if any(child.dep_ == "agent" and not _is_reader(child) for child in verb.children):
         return None
     modal = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in _MUST), None)
     return modal or _are_to_be(verb)
+
+
+def _is_reader(agent: Token) -> bool:
+    """“By the patient”: the very person who reads it."""
+    return any(child.lemma_.lower() in _READERS for child in agent.children)
 
 
 def _are_to_be(verb: Token) -> Token | None:

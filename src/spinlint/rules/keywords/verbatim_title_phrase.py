@@ -34,6 +34,7 @@ class VerbatimTitlePhrase(Rule):
             "# Natural Sleep Aids For Seniors\n\nMany people find that [[Natural Sleep Aids For Seniors]] are hard to choose.\n",
             suggestion="natural sleep aids for seniors",
         ),
+        Bad("# Cheap Wart Spray Hull\n\n[[Cheap Wart Spray]] is what many people ask for.\n"),
         Bad("# Warts\n\nAsk for [[Cheap Wart Freezing Spray]] there. You can use [[Cheap Wart Freezing Spray]] twice.\n"),
         Good("# Natural Sleep Aids For Seniors\n\nMany older people ask about natural sleep aids.\n"),
         Good("# Living With Multiple Sclerosis\n\nThe Multiple Sclerosis Society has a helpline.\n"),
@@ -47,10 +48,16 @@ class VerbatimTitlePhrase(Rule):
         for sentence, run in runs:
             span = sentence.parsed.between(run[0], run[-1])
             text = doc.text[slice(*span)]
-            in_title = f" {text} " in title and sum(word.islower() for word in title.split()) <= SHORTEST - 1
+            in_title = _share_words(text, title) and sum(word.islower() for word in title.split()) <= SHORTEST - 1
             planted = times[_text(run)] >= self.at_least and any(h.kind != "anatomy" for h in doc.layer(TermHits).within(span))
             if (in_title or planted) and not doc.layer(Orphans).covers(span) and sentence.kind is not BlockKind.QUOTE:
                 yield self.found(span, f"“{text}” is pasted in with its capitals", text.lower())
+
+
+def _share_words(text: str, title: str) -> bool:
+    """Whether three words of the text in a row stand in the title as they are."""
+    words = text.split()
+    return any(f" {' '.join(words[i : i + SHORTEST])} " in title for i in range(len(words) - SHORTEST + 1))
 
 
 def _text(run: list[Token]) -> str:
@@ -70,7 +77,13 @@ def _capital_runs(sentence: Sentence) -> Iterator[list[Token]]:
 
 
 def _is_pasted(run: list[Token], sentence: Sentence) -> bool:
-    before = run[0].i - sentence.tokens.start
     content = [t for t in run if not t.is_stop]
     named = run[-1].lower_ in _NAMES or all(t.is_upper for t in run)
-    return before > 0 and run[0].nbor(-1).is_lower and len(content) >= SHORTEST and not named
+    return len(content) >= SHORTEST and not named and _stands_among_lower_case(run, sentence)
+
+
+def _stands_among_lower_case(run: list[Token], sentence: Sentence) -> bool:
+    """After a word in lower case, or at the beginning with a verb in lower case behind it."""
+    if run[0].i > sentence.tokens.start:
+        return bool(run[0].nbor(-1).is_lower)
+    return run[-1].i + 1 < sentence.tokens.end and run[-1].nbor().is_lower and run[-1].nbor().pos_ in {"VERB", "AUX"}
