@@ -15,6 +15,7 @@ ROWS: Mapping[str, Callable[[], Result]] = {
     "planted": measures.planted,
     "sentences-dev": lambda: measures.own_sentences("dev"),
     "sentences-test": lambda: measures.own_sentences("test"),
+    "sentences-more": lambda: measures.own_sentences("dev", "more_dev.tsv"),
     "own-strength-dev": lambda: measures.own_strength("dev"),
     "own-strength-test": lambda: measures.own_strength("test"),
     "pairs": measures.minimal_pairs,

@@ -52,10 +52,10 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def sentences(split: str) -> list[Labelled]:
-    """The labelled sentences of a split."""
+def sentences(split: str, table: str = "sentences.tsv") -> list[Labelled]:
+    """The labelled sentences of a split of a table."""
     found = []
-    for row in rows("sentences.tsv"):
+    for row in rows(table):
         if row["split"] == split:
             text, spans = marked(row["text"].replace("\\n", "\n"))
             codes = [code for code in row["codes"].split(",") if code]

@@ -144,7 +144,8 @@ def _in_block(parsed: ParsedBlock, line: Line, memory: Memory, support: Support)
 def _is_bare(frame: Frame, line: Line) -> bool:
     """An infinitive, an order or a gerund with nobody who does it: "treating colitis"."""
     token = line.tokens[frame.cue]
-    return token.tag_ in {"VB", "VBG"} and not frame.effect.alone and not any(c.tag_ == "MD" for c in token.lefts)
+    is_order = token.tag_ in {"VB", "VBG"} or (frame.effect.part == "verb" and token.tag_[:2] in {"NN", "JJ"})
+    return is_order and not frame.effect.alone and not any(c.tag_ == "MD" for c in token.lefts)
 
 
 def _ills(sentence: Sentence, line: Line) -> list[tuple[int, TermHit]]:

@@ -130,7 +130,7 @@ def _kind(head: Token, hits: tuple[TermHit, ...], line: Line) -> str:
         return at_head.kind
     if lemma in lists["product"] or head.lower_ in lists["product"]:
         return "product"
-    if head.pos_ == "PRON" or lemma in lists["people"] or head.ent_type_ == "PERSON":
+    if head.pos_ == "PRON" or lemma in lists["people"] or (head.ent_type_ == "PERSON" and head.text[:1].isupper()):
         return "person"
     if (at_head is not None and at_head.kind in _BODILY) or lemma in lists["not_a_remedy"]:
         return "body"
@@ -186,7 +186,9 @@ def _before_the_outcome(own: int, sentence: Sentence, line: Line) -> Agent | Non
     if any(lemma in goods for lemma in line.lemmas[start:stop]):
         return Agent(text, "product")
     is_phrase = not any(line.tags[i] in {"VBZ", "VBP", "VBD", "MD"} for i in range(start, stop))
-    return Agent(text, "behaviour") if is_phrase and line.words[start] in _DOSES else None
+    if is_phrase and line.words[start] in _DOSES:
+        return Agent(text, "behaviour")
+    return Agent(text, "thing") if line.words[stop] == ":" and line.tags[start][:2] in {"NN", "DT", "JJ"} else None
 
 
 def _in_another_clause(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:
@@ -200,7 +202,7 @@ def _in_another_clause(frame: Frame, sentence: Sentence, line: Line) -> Agent | 
             subject = next((c for c in token.head.lefts if c.dep_ in SUBJECTS), None)
             if subject is not None and subject.i not in taken:
                 agent = agent_at(phrase_of(subject, sentence, line, token.head.i), line)
-                return agent if agent.kind not in {"person", "pronoun"} else Agent(token.head.text, "behaviour")
+                return agent if agent.kind not in {"person", "pronoun", "body"} else Agent(token.head.text, "behaviour")
         noun = next((c for c in token.children if c.dep_ in {"pobj", "pcomp"}), None)
         if noun is not None and noun.i not in taken and noun.lower_ not in _PRONOUNS:
             agent = agent_at(phrase_of(noun, sentence, line), line)

@@ -56,7 +56,7 @@ def _frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) ->
         return _nominal(effect, token, end, sentence, line)
     if not _is_verb(token, effect, line, sentence):
         return None
-    if token.tag_ == "VBN" and _is_passive(token) and effect.later:
+    if token.tag_ == "VBN" and (any(c.lower_ == "being" for c in token.lefts) or (_is_passive(token) and effect.later)):
         return None
     if token.tag_ == "VBN" and _is_passive(token):
         return _passive(effect, token, end, sentence, line)
@@ -103,7 +103,10 @@ def _is_mistagged(token: Token, effect: Effect, before: str, line: Line, sentenc
     at = token.i
     following = line.tags[at + 1] if at + 1 < sentence.tokens.end else ""
     if token.tag_[:2] == "NN" and token.lower_.endswith("s") and token.lower_ != effect.word:
-        return before not in _NO_VERB_AFTER and (following in _OPENS_NOUN or at + 1 in line.targets or bool(effect.rest))
+        opens = following in _OPENS_NOUN or (following == "VBD" and at + 2 in line.targets)
+        return before not in _NO_VERB_AFTER and (opens or at + 1 in line.targets or bool(effect.rest))
+    if at == sentence.tokens.start and token.lower_ == effect.word and not effect.alone:
+        return following in _OPENS_NOUN and not FINITE & set(line.tags[at : sentence.tokens.end])
     if effect.alone and token.tag_ in {"JJ", "NN", "NNS"} and before == "NNS":
         return not FINITE & set(line.tags[clause_start(at, sentence, line) : at])
     if at + 1 not in line.targets or token.tag_ not in {"NN", "JJ", "JJR", "IN"}:
@@ -169,12 +172,13 @@ def _nominal(effect: Effect, token: Token, end: int, sentence: Sentence, line: L
     """ "A cure for gout", "effective against gout": the preposition must come next or soon."""
     if token.tag_[:2] not in ({"NN"} if effect.part == "noun" else {"JJ", "RB"}):
         return None
-    for at in range(end, min(end + 4, sentence.tokens.end)):
+    in_clause = any(c.dep_ == "relcl" for c in token.rights)
+    for at in range(end, min(end + (8 if in_clause else 4), sentence.tokens.end)):
         if line.words[at] in effect.after:
             targets = targets_after(at + 1, sentence.tokens.end, line)
             subject = _holder(token, sentence, line)
             return Frame(effect, token.i, at + 1, targets, subject) if targets and subject is not None else None
-        if line.tags[at][:2] in {"VB", "NN"} or line.words[at] in STOP_MARKS:
+        if (line.tags[at][:2] in {"VB", "NN"} and not in_clause) or line.words[at] in STOP_MARKS:
             return None
     return None
 
@@ -186,4 +190,19 @@ def _holder(token: Token, sentence: Sentence, line: Line) -> Subject | None:
         head = head.head
     if head.dep_ in {"attr", "acomp", "oprd", "dobj"}:
         return subject_of(head.head, sentence, line)
-    return phrase_of(head.head, sentence, line, token.i) if head.dep_ == "appos" else None
+    if head.dep_ == "appos":
+        return phrase_of(head.head, sentence, line, token.i)
+    return _before_colon(head, sentence, line)
+
+
+def _before_colon(head: Token, sentence: Sentence, line: Line) -> Subject | None:
+    """ "Peppermint tea: the cure for colic"."""
+    first = max(head.left_edge.i, sentence.tokens.start)
+    if (
+        first - 1 <= sentence.tokens.start
+        or line.words[first - 1] not in {":", "–", "—", ","}
+        or head.dep_ not in {"ROOT", "appos"}
+    ):
+        return None
+    nouns = [i for i in range(sentence.tokens.start, first - 1) if line.tags[i][:2] == "NN"]
+    return Subject(line.tokens[nouns[-1]], sentence.tokens.start, first - 2) if nouns else None

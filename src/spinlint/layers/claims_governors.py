@@ -199,10 +199,21 @@ def _under_verb(child: Token, verb: Token, lemma: str, dep: str, scope: Scope) -
         scope.refuted |= not denied
     elif _is_distant(verb, dep):
         scope.refuted = True
-    elif denied and dep in {"ccomp", "xcomp", "advcl"} and lemma not in {"stress", "tell", "forget"} and not _is_manner(child):
+    elif (
+        denied
+        and dep in {"ccomp", "xcomp", "advcl"}
+        and not _stands_first(child, verb)
+        and lemma not in {"stress", "tell", "forget"}
+        and not _is_manner(child)
+    ):
         scope.negated = True
     if lemma in words["said"]["verbs"] and scope.speaker is None:
         scope.speaker = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
+
+
+def _stands_first(child: Token, verb: Token) -> bool:
+    """ "It dissolves stones, no surgeon required": a clause of its own, whatever the parse hangs it on."""
+    return child.i < verb.i and any(t.text == "," for t in verb.doc[child.i : verb.i])
 
 
 def _is_manner(verb: Token) -> bool:

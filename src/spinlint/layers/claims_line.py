@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from spinlint.document import BlockKind, Document
 from spinlint.layers.claims_words import vocabulary
@@ -88,6 +88,14 @@ class Line:
             at = target.end if target else at + 1
         return found
 
+    @cached_property
+    def found(self) -> dict[object, Any]:
+        """What was looked up in a line of these very words, terms and targets: an editor reads a parse again and again."""
+        terms = tuple((at, end, hit.kind) for at, (end, hit) in self.terms.items())
+        targets = tuple((at, target.end) for at, target in self.targets.items())
+        known: dict[object, Any] = self.parsed.parse.user_data.setdefault(("found", terms, targets), {})
+        return known
+
     def heads(self, target: Target, end: int) -> bool:
         """Whether the target is the head of its noun phrase: not "cancer research", "sleep clinic"."""
         at = target.end
@@ -100,9 +108,13 @@ class Line:
         outcome = self._outcome(at)
         if hit is not None and hit.kind in _HEALTHY and end > at:
             longer = outcome is not None and outcome[0] >= end
-            bad = outcome[1] if outcome and longer else _HEALTHY[hit.kind]
+            bad = outcome[1] if outcome and longer else _HEALTHY[hit.kind] or self._is_ailing(at)
             return Target(at, outcome[0] if outcome and longer else end, bad, hit)
         return Target(at, outcome[0], outcome[1]) if outcome else None
+
+    def _is_ailing(self, at: int) -> bool:
+        """Whether the word before a body part says that it hurts: "stiff hands"."""
+        return at > 0 and self.words[at - 1] in vocabulary().agents["ailing"]
 
     def _outcome(self, at: int) -> tuple[int, bool] | None:
         outcomes = vocabulary().outcomes

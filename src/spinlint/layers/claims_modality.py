@@ -60,7 +60,8 @@ def _limits(frame: Frame, sentence: Sentence, line: Line) -> tuple[str, ...]:
     for first, second in itertools.pairwise(words):
         if first in {"some", "few", "certain"} and second in _SOME_PEOPLE:
             return (f"{first} {second}",)
-    return ()
+    text = f" {' '.join(words)} "
+    return tuple(limit for limit in vocabulary().scope["hedges"]["limits"] if f" {limit} " in text)
 
 
 def _clause(frame: Frame, sentence: Sentence, line: Line) -> tuple[int, int]:

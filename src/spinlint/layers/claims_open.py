@@ -45,11 +45,21 @@ def _is_remedy(subject: Token, line: Line) -> bool:
 def state_frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) -> Frame | None:
     """ "The rash is history", "psoriasis? It is gone": the bad thing is the subject, or the pronoun that stands for it."""
     be = next((i for i in range(at - 1, max(at - _BE_WITHIN, sentence.tokens.start) - 1, -1) if line.lemmas[i] == "be"), None)
-    if be is None or any(line.tags[i][:2] in {"NN", "IN"} for i in range(be + 1, at)):
+    if be is None:
+        return None
+    if effect.word == "free":
+        return _free_frame(effect, at, be, line)
+    if any(line.tags[i][:2] in {"NN", "IN"} for i in range(be + 1, at)):
         return None
     subject = by_order(line.tokens[be], sentence, line)
     found = subject_targets(subject, line) or _named_before(be, sentence, line)
     return Frame(effect, at, end, found, None, first=clause_start(be, sentence, line)) if found else None
+
+
+def _free_frame(effect: Effect, at: int, be: int, line: Line) -> Frame | None:
+    """ "You are sneeze-free": what stands before the hyphen is gone."""
+    before = [t for start, t in line.targets.items() if be < start and t.end in {at, at - 1} and t.bad]
+    return Frame(effect, at, at + 1, tuple(before), None, first=before[0].start) if before else None
 
 
 def _named_before(be: int, sentence: Sentence, line: Line) -> tuple[Target, ...]:

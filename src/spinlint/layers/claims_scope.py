@@ -169,7 +169,9 @@ def _sentence(frame: Frame, sentence: Sentence, line: Line, scope: Scope) -> Non
         scope.refuted |= any(w in _ADVERSATIVE and set(rest[i:]) & _DENYING for i, w in enumerate(rest))
     tail = " ".join(rest).rpartition(": ")[2].split(" ")
     scope.refuted |= len(tail) <= 3 and bool(set(tail) & {"false", "myth", "wrong", "untrue", "nonsense", "rubbish"})
-    scope.animals = bool(vocabulary().agents["animal"] & set(words)) or any(p in pairwise(words) for p in _IN_A_DISH)
+    scope.animals = bool((vocabulary().agents["animal"] | vocabulary().agents["in_lab"]) & set(words)) or any(
+        p in pairwise(words) for p in _IN_A_DISH
+    )
     scope.history = bool(vocabulary().scope["history"]["words"] & set(words)) or ("middle", "ages") in pairwise(words)
     scope.refuted |= words[:2] == ["according", "to"] and bool(set(rest) & {"lie", "untrue", "false", "nonsense"})
     scope.refuted |= _is_headed_by_talk(frame, sentence, line)

@@ -91,7 +91,11 @@ def _entities(sentence: Sentence, text: str, table: Tiers, taken: list[tuple[int
 def _is_speaker(text: str, first: int, last: int) -> bool:
     before, after = text[max(first - 40, 0) : first], text[last : last + 40]
     return bool(
-        re.search(r"(?:according to|by|from|at|sources?:|in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$", before, re.I)
+        re.search(
+            r"(?:according to|by|from|at|sources?:|in|of|says|said|states?|stated|notes|writes|reports|warns|advises|concluded|found)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
+            before,
+            re.I,
+        )
         or re.match(
             r"\s*(?:\([A-Z]+\)\s*)?(?:has |have |also )?(?:says?|said|recommend|advis|found|report|conclud|state|note|warn|estimat|suggest|show)",
             after,

@@ -151,7 +151,12 @@ class Wordings:
 
     def find(self, name: str, sentence: Sentence, line: Line, within: tuple[int, int] | None = None) -> Iterator[Found]:
         """Every place where a pattern of this name stands in the sentence, or in these tokens of it, from left to right."""
-        first, stop = within or (sentence.tokens.start, sentence.tokens.end)
+        key = self, name, *(within or (sentence.tokens.start, sentence.tokens.end))
+        if key not in line.found:
+            line.found[key] = tuple(self._search(*key[1:], line))
+        return iter(line.found[key])
+
+    def _search(self, name: str, first: int, stop: int, line: Line) -> Iterator[Found]:
         starts, anywhere, at = self._first[name], self._anywhere[name], first
         while at < stop:
             found = [e for p in (*starts.get(line.words[at], ()), *anywhere) for e in _ends_of(p, 0, at, stop, line)]

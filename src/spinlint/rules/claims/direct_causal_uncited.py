@@ -4,9 +4,16 @@ from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
+from spinlint.layers.claims_line import Lines
 from spinlint.layers.ladder import Strength
+from spinlint.layers.layer import Layer
+from spinlint.layers.support import Support
 from spinlint.rules.rule import Bad, Good, Rule, option
-from spinlint.values import Finding
+from spinlint.rules.shapes import in_quotes
+from spinlint.rules.wordings import wordings
+from spinlint.values import Finding, Span
+
+_NEEDS: tuple[type[Layer], ...] = (Claims, Lines, Support)
 
 _NO_AGENT = "none"
 _BLAMED = frozenset({"food", "supplement", "product", "behaviour", "procedure"})
@@ -20,7 +27,7 @@ class DirectCausalUncited(Rule):
     Source: Adams 2017, readers' understanding of causal wording; Yu 2019 and 2020, four levels of claims.
     """
 
-    code, severity, needs = "CL004", "info", (Claims,)
+    code, severity, needs = "CL004", "info", _NEEDS
     most = option(5, "findings in one article; the last one says how many more there are")
     examples = (
         Bad("[[Ginger tea lowers blood pressure]].", suggestion="Ginger tea may lower blood pressure"),
@@ -33,22 +40,23 @@ class DirectCausalUncited(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         plain = [claim for claim in doc.layer(Claims).asserted() if self._is_plain(claim)]
-        for place, claim in enumerate(plain[: self.most], start=1):
-            more = f" ({len(plain) - place} more in this article)" if place == self.most < len(plain) else ""
-            message = (
-                f"“{claim.agent.text or 'it'}” is plainly said to {claim.word} “{claim.target_text}”, with no source near{more}"
-            )
-            yield self.found(claim.span, message, *_hedged(claim, doc))
+        told = [(claim.span, _said(claim), tuple(_hedged(claim, doc))) for claim in plain]
+        told += [(span, "a plain effect in a figure of speech", ()) for span in _idioms(doc)]
+        for place, (span, said, hedged) in enumerate(told[: self.most], start=1):
+            more = f" ({len(told) - place} more in this article)" if place == self.most < len(told) else ""
+            yield self.found(span, f"{said}, with no source near{more}", *hedged)
 
     def _is_plain(self, claim: Claim) -> bool:
-        known = claim.agent.kind != _NO_AGENT and not claim.agent.unresolved
+        known = claim.agent.kind != _NO_AGENT and (not claim.agent.unresolved or self._names_illness(claim))
         plain = claim.is_strong and claim.is_remedy and known and not claim.supported and claim.family != "link"
         return plain and (claim.helps or self._is_blamed(claim))
 
     def _is_blamed(self, claim: Claim) -> bool:
         """Whether a named illness is put down to a food, a remedy, a product or a habit."""
-        named = any(hit.kind == "condition" and "general" not in hit.flags for hit in claim.hits[:1])
-        return claim.agent.kind in _BLAMED and claim.family == "cause" and named
+        return claim.agent.kind in _BLAMED and claim.family == "cause" and self._names_illness(claim)
+
+    def _names_illness(self, claim: Claim) -> bool:
+        return any(hit.kind == "condition" and "general" not in hit.flags for hit in claim.hits[:1])
 
 
 def _hedged(claim: Claim, doc: Document) -> Iterator[str]:
@@ -57,3 +65,21 @@ def _hedged(claim: Claim, doc: Document) -> Iterator[str]:
         first, *rest = doc.text[claim.cue.start : claim.cue.end].split(" ")
         plain = " ".join([claim.word, *rest]) if first else claim.word
         yield f"{doc.text[claim.span.start : claim.cue.start]}may {plain}{doc.text[claim.cue.end : claim.span.end]}"
+
+
+def _said(claim: Claim) -> str:
+    return f"“{claim.agent.text or 'it'}” is plainly said to {claim.word} “{claim.target_text}”"
+
+
+def _idioms(doc: Document) -> Iterator[Span]:
+    """Figures of speech for an effect, where no claim was read and no source stands in the paragraph."""
+    ways = wordings("cl004_idioms")
+    read = {claim.sentence.span for claim in doc.layer(Claims).found}
+    for sentence, line in doc.layer(Lines).sentences():
+        found = None if sentence.span in read else next(ways.find("idiom", sentence, line), None)
+        if found is None or in_quotes(line.parsed.parse, found.start):
+            continue
+        outside = ((sentence.tokens.start, found.start), (found.end, sentence.tokens.end))
+        sources = doc.layer(Support).within(line.parsed.span(line.parsed.parse[:]))
+        if not any(ways.has("taken_back", sentence, line, part) for part in outside) and not any(s.bears for s in sources):
+            yield found.span(line)

@@ -71,7 +71,8 @@ def _is_said(found: Found, sentence: Sentence, line: Line) -> bool:
 
 
 def _names_health(sentence: Sentence, line: Line) -> bool:
-    return any(at in line.targets for at in range(sentence.tokens.start, sentence.tokens.end))
+    ways, places = wordings("cl003_superlatives"), range(sentence.tokens.start, sentence.tokens.end)
+    return any(at in line.targets or at in line.terms for at in places) or ways.has("medical", sentence, line)
 
 
 def _extent(found: Found, sentence: Sentence, line: Line) -> Found:

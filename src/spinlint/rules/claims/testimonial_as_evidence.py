@@ -45,7 +45,8 @@ class TestimonialAsEvidence(Rule):
         if found is not None and _is_of_health(found, line):
             return found
         whole = Found("whole", sentence.tokens.start, _last_word(sentence, line) + 1)
-        if not ways.has("ended", sentence, line) or not _is_of_health(whole, line):
+        of_health = _is_of_health(whole, line) or ways.has("health", sentence, line)
+        if not of_health or not ways.has("ended", sentence, line):
             return None
         near = line.parsed.sentences[max(place - 1, 0) : place + 1]
         told = all(any(ways.has(name, s, line) for s in near) for name in ("who", "began"))

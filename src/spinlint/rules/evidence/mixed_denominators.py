@@ -11,7 +11,7 @@ from spinlint.values import Finding, Span
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _N = r"\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten"
 _SHARE = re.compile(
-    rf"\b(?P<n>{_N}) (?:in|out of) (?:every )?(?P<base>{_N})\b(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))",
+    rf"\b(?P<n>{_N}) (?:\w+ )?(?:in|out of) (?:every )?(?P<base>{_N})\b(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))",
     re.I,
 )
 _PEOPLE = re.compile(
