@@ -28,7 +28,14 @@ def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
             _finding(console, checked, finding, show_why)
         if is_skipped(checked):
             console.print(Text(printable(f"{checked.document.source.path}: skipped ({'; '.join(checked.skipped)})\n")))
+    for reason in _not_judged(report):
+        console.print(Text(f"not judged: {printable(reason)}", "dim"))
     console.print(_last_line(report))
+
+
+def _not_judged(report: Report) -> list[str]:
+    """What was left out in articles that were judged otherwise, and why; each reason once."""
+    return list(dict.fromkeys(reason for c in report.documents if not is_skipped(c) for reason in c.skipped))
 
 
 def console_for(out: TextIO, environ: Mapping[str, str] = os.environ) -> Console:
