@@ -106,6 +106,51 @@ def _workers(options: dict[str, Any]) -> Any:
     return Local(options["jobs"] or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
+@corpus.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("--out", type=FOLDER, metavar="DIR", help="Where the report goes.  [default: report below DIR]")
+@click.option("--article", "articles", multiple=True, metavar="ID", help="Make the page of this article, too; may be repeated.")
+@click.option("--worst", type=click.IntRange(0), default=0, metavar="N", help="Make the pages of so many of the worst ones.")
+@click.option("--open", "open_it", is_flag=True, help="Open the report in a browser.")
+def report(folder: Path, out: Path | None, articles: tuple[str, ...], worst: int, open_it: bool) -> None:
+    """Write the HTML report on the results in DIR."""
+    from spinlint.corpus.report.pages import write
+
+    page = write(folder, out or folder / "report", articles, worst)
+    note(f"the report is in {page}")
+    if open_it:
+        click.launch(page.absolute().as_uri())
+
+
+@corpus.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.argument("sql", metavar="SQL")
+@click.option("--format", "as_format", type=click.Choice(("table", "csv", "jsonl")), default="table", show_default=True)
+def query(folder: Path, sql: str, as_format: str) -> None:
+    """Ask the results in DIR: SQL (DuckDB) over documents, findings, claims, sketches, siblings, clusters."""
+    from spinlint.corpus.query import ask, show
+
+    columns, rows = ask(folder, sql)
+    show(columns, rows, as_format, sys.stdout)
+
+
+@corpus.command("learn-lexicon")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option(
+    "--least", type=click.IntRange(1), default=2, show_default=True, metavar="N", help="Clusters that must have a pair."
+)
+@click.option("-o", "--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write there, not to standard output.")
+def learn_lexicon(folder: Path, least: int, output_file: Path | None) -> None:
+    """Propose substitution pairs that the spun siblings in DIR show, with counts, for review."""
+    from spinlint.corpus.proposals import proposals, write
+
+    if output_file is None:
+        write(proposals(folder, least), sys.stdout)
+        return
+    with output_file.open("w", encoding="utf-8", newline="") as out:
+        note(f"{write(proposals(folder, least), out)} pairs in {output_file}")
+
+
 class _Progress:
     """Tells how far the run is: one line that is written over on a terminal, else a line from time to time."""
 

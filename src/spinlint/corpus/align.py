@@ -14,7 +14,7 @@ from spinlint.values import Span
 LONGEST = 20_000
 GAP = 5
 LEAST_SAME = 0.45
-LEAST_COVERED = 0.82
+LEAST_COVERED = 0.85
 COPY = 0.02
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-][^\W_]+)*")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from json import dumps
 from pathlib import Path
 from typing import Protocol
 
@@ -73,8 +74,7 @@ def run(
     if anew:
         _forget(setup.out)
     with closing(Ledger(setup.out)) as ledger:
-        told = {"sources": "\n".join(wanted.sources), "settings": digest, "options": f"{wanted.limit} {wanted.size}"}
-        ledger.belongs_to(told)
+        ledger.belongs_to(_told(wanted, setup, digest))
         _remove(setup.out, ledger.plan(name for _, name in named))
         finished = ledger.finished()
         for _, name in named:
@@ -85,6 +85,17 @@ def run(
         if setup.siblings and shards and not ledger.troubles():
             find_over_all(setup.out, [name for _, name in named])
         return Outcome(ledger.totals(), ledger.seconds(), ledger.troubles())
+
+
+def _told(wanted: Wanted, setup: Setup, digest: str) -> dict[str, str]:
+    return {
+        "sources": "\n".join(wanted.sources),
+        "settings": digest,
+        "limit": dumps(wanted.limit),
+        "shard size": str(wanted.size),
+        "columns": dumps(asdict(setup.columns)),
+        "folder": setup.root,
+    }
 
 
 def _work(work: Work, setup: Setup, workers: Workers, ledger: Ledger, on_done: Callable[[dict[str, int]], None]) -> None:

@@ -15,6 +15,7 @@ SIBLINGS, CLUSTERS = "siblings.parquet", "clusters.parquet"
 _TYPES = {
     "string": "VARCHAR", "bool": "BOOLEAN", "int32": "INTEGER", "int64": "BIGINT", "double": "DOUBLE",
     "strings": "VARCHAR[]", "hashes": "UBIGINT[]", "ints": "INTEGER[]",
+    "counts": "MAP(VARCHAR, INTEGER)",
 }  # fmt: skip
 EXTRA: dict[str, dict[str, str]] = {
     SIBLINGS: {

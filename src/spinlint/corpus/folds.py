@@ -54,6 +54,10 @@ class Folds:
         at = [known[word] if word in known else self._met(word) for word in words]
         return Words(self._own[at], self._fold[at], self._kind[at])
 
+    def together(self, first: str, second: str) -> bool:
+        """Whether two words are in one fold."""
+        return self._leader.get(first, first) == self._leader.get(second, second)
+
     def _forget(self, room: int) -> None:
         size = _MOST_WORDS + room + 1
         self._number: dict[str, int] = {}

@@ -35,9 +35,13 @@ class Ledger:
     def close(self) -> None:
         self._database.close()
 
+    def run(self) -> dict[str, str]:
+        """What was asked of the run that the folder holds; empty if there is none."""
+        return dict(self._database.execute("SELECT key, value FROM run"))
+
     def belongs_to(self, run: Mapping[str, str]) -> None:
         """Binds the folder to this run. Raises `UsageError` if it holds another one."""
-        known = dict(self._database.execute("SELECT key, value FROM run"))
+        known = self.run()
         other = [key for key, value in run.items() if known and known.get(key) != value]
         if other:
             raise UsageError(f"--out holds a run with other {' and other '.join(other)}: name another folder, or give --anew")

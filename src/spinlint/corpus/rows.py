@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -33,7 +34,16 @@ def rows_of(record: Record, checked: Checked) -> Rows:
 def failed_rows(record: Record, failed: Failed) -> Rows:
     """What is known of a document that could not be read or checked."""
     found = [_error(record, failed)]
-    row = {**_identity(record), "words": 0, "error": failed.kind, "findings": 1, "errors": 1, "warnings": 0, "infos": 0}
+    row = {
+        **_identity(record),
+        "words": 0,
+        "error": failed.kind,
+        "findings": 1,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0,
+        "by_family": [("error", 1)],
+    }
     return Rows([{**row, **_from_facts(record.facts), "site": _site(record, None)}], found)
 
 
@@ -62,6 +72,7 @@ def _document(record: Record, checked: Checked, findings: list[Row]) -> Row:
         "errors": by_severity[Severity.ERROR],
         "warnings": by_severity[Severity.WARNING],
         "infos": by_severity[Severity.INFO],
+        "by_family": sorted(Counter(finding["family"] for finding in findings).items()),
         "density": round(1000 * len(findings) / document.words, 3) if document.words else None,
         "grade": readability.get("consensus"),
         "reading_ease": readability.get("flesch_reading_ease"),

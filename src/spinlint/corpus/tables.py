@@ -18,7 +18,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
         "id": "string", "path": "string", "source": "string", "row": "int64", "site": "string", "title": "string",
         "author": "string", "date": "string", "words": "int32", "skipped": "string", "error": "string",
-        "findings": "int32", "errors": "int32", "warnings": "int32", "infos": "int32", "density": "double",
+        "findings": "int32", "errors": "int32", "warnings": "int32", "infos": "int32", "by_family": "counts", "density": "double",
         "grade": "double", "reading_ease": "double", "spun": "double", "spun_verdict": "string",
         "claims": "int32", "strong_claims": "int32", "unsupported_claims": "int32", "outbound": "strings", "scores": "string",
     },
@@ -62,6 +62,7 @@ def schema(columns: Mapping[str, str]) -> Any:
     types = {
         "string": pa.string(), "bool": pa.bool_(), "int32": pa.int32(), "int64": pa.int64(), "double": pa.float64(),
         "strings": pa.list_(pa.string()), "hashes": pa.list_(pa.uint64()), "ints": pa.list_(pa.int32()),
+        "counts": pa.map_(pa.string(), pa.int32()),
     }  # fmt: skip
     return pa.schema([(name, types[kind]) for name, kind in columns.items()])
 
