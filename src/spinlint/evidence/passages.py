@@ -68,16 +68,16 @@ def _stretches(document: Document) -> Iterator[Stretch]:
     for row, run in rows:
         blocks = [block for block in run if block.kind not in _LEFT_OUT]
         if row is not None:
-            yield Stretch(joined(above), 0, "; ".join(block.text for block in blocks if block.text.strip()) + ".")
+            yield Stretch(_joined(above), 0, "; ".join(block.text for block in blocks if block.text.strip()) + ".")
             continue
         for block in blocks:
             if block.kind is BlockKind.HEADING:
                 above = {level: text for level, text in above.items() if level < block.level} | {block.level: block.text}
             else:
-                yield Stretch(joined(above), 0, _closed(block))
+                yield Stretch(_joined(above), 0, _closed(block))
 
 
-def joined(above: dict[int, str]) -> str:
+def _joined(above: dict[int, str]) -> str:
     """The headings under the title, which has a column of its own."""
     return " › ".join(" ".join(text.split()) for level, text in sorted(above.items()) if level > 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -9,16 +10,20 @@ from functools import cached_property, lru_cache
 from spinlint.evidence.library import Hit, Library, keys
 from spinlint.evidence.passages import sentences
 from spinlint.layers.frequency import rare, zipf
-from spinlint.models.terms import Terms
+from spinlint.models.terms import TermMatch, Terms
 from spinlint.values import LedgerEntry, Named, RelatedText
 
+_PARTS = re.compile(r"(?<=[;:])\s+|\s+[-–—•]\s+")
 MOST_RELATED = 3
 CANDIDATES = 60
 EVERYWHERE = 6.0
 """Words this frequent (Zipf; "the", "with") are not searched for."""
 TELLING_BELOW = 5.4
 """Words more frequent than this ("health", "body", "good") do not tell two subjects apart."""
-SHOWN = 420
+REMEDIES = frozenset({"drug", "drug-class", "procedure", "supplement", "food"})
+CONDITIONS = frozenset({"condition", "symptom"})
+MOST_WORDS = 60
+"""Words in the stretch where agent and target stand together: in a long list, two names are neighbours by chance."""
 
 
 class Stemmer:
@@ -38,22 +43,25 @@ class Stemmer:
 
 @dataclass(frozen=True)
 class Party:
-    """A claim's agent or target as it is looked for: any of these term ids or, if it names no term, all of these stems."""
+    """A claim's agent or target as it is looked for: a term id of every group or, without groups, all of these words.
 
-    ids: frozenset[str]
-    words: tuple[str, ...]
-    stems: frozenset[str]
+    `stems` are those of the words.
+    """
+
+    groups: tuple[frozenset[str], ...] = ()
+    words: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
 
     def stands_in(self, seen: Seen) -> bool:
-        return bool(self.ids & seen.ids) if self.ids else self.stems <= seen.stems
+        return all(group & seen.ids for group in self.groups) if self.groups else self.stems <= seen.stems
 
     def condition(self) -> tuple[str, tuple[str, ...]]:
         """The SQL condition that a passage names it somewhere, and its values."""
-        if self.ids:
-            marks = ", ".join("?" * len(self.ids))
-            return f"words.rowid IN (SELECT passage FROM term WHERE id IN ({marks}))", tuple(sorted(self.ids))
-        query = " AND ".join(f'"{word}"' for word in self.words)
-        return "words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?)", (query,)
+        if not self.groups:
+            query = " AND ".join(f'"{word}"' for word in self.words)
+            return "words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?)", (query,)
+        own = (f"words.rowid IN (SELECT passage FROM term WHERE id IN ({', '.join('?' * len(g))}))" for g in self.groups)
+        return " AND ".join(own), tuple(code for group in self.groups for code in sorted(group))
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,7 @@ class Search:
 
     def related(self, claim: LedgerEntry) -> tuple[RelatedText, ...]:
         """At most three passages in which agent and target of a claim both stand close together; else none."""
-        agent, target = self._party(claim.agent, needs_rare=True), self._party(claim.target)
+        agent, target = self._agent(claim.agent), self._target(claim.target)
         if agent is None or target is None:
             return ()
         (first, values), (second, others) = agent.condition(), target.condition()
@@ -95,14 +103,28 @@ class Search:
             for shown, hit in list(found.items())[:MOST_RELATED]
         )
 
-    def _party(self, named: Named, needs_rare: bool = False) -> Party | None:
-        """How to look for it; `None` if its words are too common to tell it from others."""
-        if named.ids:
-            return Party(frozenset().union(*map(self._near, named.ids)), (), frozenset())
+    def _agent(self, named: Named) -> Party | None:
+        """Every remedy that the agent names; parts of the body in it tell nothing ("pressing the thumb")."""
+        remedies = [found for found in self._terms_in(named) if found.kind in REMEDIES]
+        return Party(tuple(self._near(found.id) for found in remedies)) if remedies else self._by_words(named, needs_rare=True)
+
+    def _target(self, named: Named) -> Party | None:
+        """One of the conditions; where all are as wide as "pain", with all else that is named ("pain in the knee")."""
+        found = self._terms_in(named)
+        exact = [self._near(one.id) for one in found if one.kind in CONDITIONS and "general" not in one.flags]
+        if exact:
+            return Party((frozenset().union(*exact),))
+        return Party(tuple(self._near(one.id) for one in found)) if found else self._by_words(named)
+
+    def _terms_in(self, named: Named) -> list[TermMatch]:
+        return [found for found in self.terms.find(named.text) if found.id in named.ids]
+
+    def _by_words(self, named: Named, needs_rare: bool = False) -> Party | None:
+        """All its telling words; `None` if they are too common to tell it from others."""
         words = tuple(dict.fromkeys(word for word in keys(named.text).split() if len(word) > 2 and zipf(word) < TELLING_BELOW))
         if not words or (needs_rare and not any(map(rare, words))):
             return None
-        return Party(frozenset(), words, self._stemmer.stems(" ".join(words)))
+        return Party((), words, self._stemmer.stems(" ".join(words)))
 
     def _near_of(self, code: str) -> frozenset[str]:
         """The id, those of its narrower terms, and those one step wider unless they are too wide to name one thing."""
@@ -123,15 +145,16 @@ class Search:
 
     def _window(self, hit: Hit, agent: Party, target: Party) -> str:
         """The one or two sentences where both stand, or one of them under a heading or title that names the other."""
-        found = sentences(hit.passage.text)
-        seen = [self._seen(sentence) for sentence in found]
+        found = [piece for sentence in sentences(hit.passage.text) for piece in _pieces(sentence)]
+        sizes = [len(piece.split()) for piece in found]
+        seen = [self._seen(piece) for piece in found]
         above = self._seen(f"{hit.title}. {hit.passage.heading}")
-        windows = [(i, i + size) for size in (1, 2) for i in range(len(found) - size + 1)]
+        windows = [(i, i + n) for n in (1, 2) for i in range(len(found) - n + 1) if sum(sizes[i : i + n]) <= MOST_WORDS]
         for context in (Seen(), above):
             for start, end in windows:
                 inside = seen[start] | seen[end - 1]
                 if self._both(inside, context, agent, target):
-                    return _cut(" ".join(found[start:end]))
+                    return " ".join(found[start:end])
         return ""
 
     def _both(self, inside: Seen, context: Seen, agent: Party, target: Party) -> bool:
@@ -149,5 +172,6 @@ def any_of(text: str) -> str:
     return " OR ".join(f'"{word}"' for word in ([w for w in words if zipf(w) < EVERYWHERE] or words))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + " …"
+def _pieces(sentence: str) -> list[str]:
+    """A sentence, or the parts of a long one between semicolons, colons and the dashes of a list."""
+    return [sentence] if len(sentence.split()) <= MOST_WORDS else [part for part in _PARTS.split(sentence) if part.strip()]
