@@ -96,7 +96,7 @@ def test_alignment_says_what_stands_where() -> None:
     second = Text("Drink ample water when the climate is hot, and rest in the shade for a good while after lunch.")
     alignment = align(first, second)
     assert alignment
-    swaps = [(first.prose[slice(*s.first)], second.prose[slice(*s.second)]) for s in alignment.swaps]
+    swaps = [(first.prose[slice(*first.over(a))], second.prose[slice(*second.over(b))]) for a, b in alignment.swaps]
     assert swaps == [("plenty of", "ample"), ("weather", "climate")]
     assert alignment.changed == pytest.approx(3 / 19, abs=0.01)
     assert not alignment.is_copy

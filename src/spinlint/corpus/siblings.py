@@ -132,8 +132,9 @@ def _cluster(members: list[Member], texts: _Texts, partners: dict[int, int]) -> 
 
 
 def _sibling(member: Member, other: Member, alignment: Alignment, texts: _Texts) -> Sibling:
-    own, original = texts[member.number].prose, texts[other.number].prose
-    swaps = tuple((own[slice(*swap.first)], swap.first, original[slice(*swap.second)]) for swap in alignment.swaps)
+    own, original = texts[member.number], texts[other.number]
+    places = [(own.over(swap.first), original.over(swap.second)) for swap in alignment.swaps]
+    swaps = tuple((own.prose[slice(*here)], here, original.prose[slice(*there)]) for here, there in places)
     return Sibling(member, other, alignment, swaps)
 
 

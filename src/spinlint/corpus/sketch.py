@@ -18,7 +18,7 @@ import numpy as np
 
 from spinlint.corpus.folds import COMMON, FIGURE, FUNCTION, TELLING, Folds, Hashes, Words, folds, hashed
 from spinlint.corpus.records import Record
-from spinlint.document import METADATA_KINDS, Block, BlockKind, Document, words_in
+from spinlint.document import METADATA_KINDS, BlockKind, Document, words_in
 from spinlint.layers.layer import Layer
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ BANDS = {"content": 32, "folded": 24, "skeleton": 32, "figures": 8}
 RUN = 6
 LONG_BLOCK = 8
 FEWEST_FIGURES = 5
+_AT_ONCE = 1 << 15
 _OUTSIDE = METADATA_KINDS | {BlockKind.ALT}
 _NAME_OR_FIGURE = re.compile(r"(?<=[a-z0-9,;)(]\s)[A-Z][\w-]*\w|\d+(?:[.,]\d+)*")
 _GAP, _FIGURE = np.uint64(hashed("\0gap")), np.uint64(hashed("\0figure"))
@@ -117,8 +118,9 @@ def _banded(features: Hashes, name: str) -> Hashes:
         return features
     factors, offsets = _permutations(name)
     least = np.empty(len(factors), np.uint64)
-    for at in range(0, len(factors), 16):
-        some = slice(at, at + 16)
+    step = max(1, _AT_ONCE // len(features))
+    for at in range(0, len(factors), step):
+        some = slice(at, at + step)
         least[some] = ((features[None, :] * factors[some, None] + offsets[some, None]) >> np.uint64(11)).min(axis=1)
     keys = np.zeros(BANDS[name], np.uint64)
     for row in least.reshape(BANDS[name], ROWS).T:
@@ -141,13 +143,14 @@ def _paragraphs(doc: Document) -> Iterator[tuple[int, int, int]]:
             continue
         words = words_in(block.text)
         if len(words) >= LONG_BLOCK or (block.kind is BlockKind.HEADING and len(words) > 1):
-            yield start, hashed(" ".join(words).lower()), hashed(_pattern(block, words, topic))
+            lower = " ".join(words).lower()
+            yield start, hashed(lower), hashed(f"{block.kind} {_pattern(words, lower.split(' '), topic)}")
 
 
-def _pattern(block: Block, words: Sequence[str], topic: frozenset[str]) -> str:
+def _pattern(words: Sequence[str], lower: Sequence[str], topic: frozenset[str]) -> str:
     """A paragraph with figures, names and the words of the page's title taken out, as a template was before it was filled."""
-    kept = (
-        "#" if word[0].isdigit() else "_" if word.lower() in topic or (at and word[0].isupper()) else word.lower()
-        for at, word in enumerate(words)
-    )
-    return re.sub(r"_(?: _)+", "_", f"{block.kind} {' '.join(kept)}")
+    kept = [
+        "#" if word[0].isdigit() else "_" if word in topic or (at and not own.islower()) else word
+        for at, (own, word) in enumerate(zip(words, lower, strict=False))
+    ]
+    return re.sub(r"_(?: _)+", "_", " ".join(kept))
