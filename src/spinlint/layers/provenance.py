@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
@@ -52,6 +52,13 @@ _WHEN = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4})",
     re.I,
 )
+_QUALIFYING_KEYS = frozenset(
+    {"credentials", "qualification", "qualifications", "author_credentials", "author_title", "job_title"}
+)
+_QUALIFYING_PROPERTIES = ("jobTitle", "honorificPrefix", "honorificSuffix", "hasCredential", "description")
+_NO_ORGANISATION = frozenset(
+    {"Person", "WebPage", "MedicalWebPage", "Article", "WebSite", "NewsArticle", "BlogPosting", "ImageObject"}
+)
 _EARNS = r"(?:we|i|this (?:site|page|post)) (?:may )?(?:earn|get|receive)s? (?:a |an )?(?:small )?(?:commission|affiliate|money|fee|from)"
 _FUNDING = re.compile(
     r"\b(?:funded by|funding:?|sponsored\b|sponsor\b|paid (?:for by|partnership|post|promotion)|conflicts? of interest|"
@@ -73,7 +80,10 @@ class Dated:
 
 @dataclass(frozen=True)
 class Provenance(Layer):
-    """What the page says of its makers. Names as written; `credentials` is the words that state a qualification."""
+    """What the page says of its makers. Names as written; `credentials` is the words that state a qualification.
+
+    `organisations` are the names that the page's metadata give to something that is no person.
+    """
 
     authors: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
@@ -82,6 +92,7 @@ class Provenance(Layer):
     dates: tuple[Dated, ...] = ()
     byline: Span | None = None
     disclosure: Span | None = None
+    organisations: frozenset[str] = frozenset()
 
     @classmethod
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
@@ -99,7 +110,8 @@ class Provenance(Layer):
             authors=doc.meta.authors or tuple(m["name"] for _, m in bylines),
             reviewers=doc.meta.reviewers or tuple(m["name"] for _, m in reviews),
             publisher=doc.meta.publisher,
-            credentials=tuple(m[0] for m in _CREDENTIAL.finditer(who)),
+            credentials=(*(m[0] for m in _CREDENTIAL.finditer(who)), *_stated(doc)),
+            organisations=frozenset(_organisations(doc.meta.json_ld)),
             dates=(*_metadata_dates(doc), *_prose_dates(edges)),
             byline=Span(at + first.start(), at + first.end()) if first else None,
             disclosure=Span(*disclosed.span()) if disclosed else None,
@@ -120,6 +132,29 @@ def _edges(doc: Document) -> Iterator[tuple[int, str]]:
 def _near_names(edges: Sequence[tuple[int, str]], names: Sequence[tuple[int, re.Match[str]]]) -> Iterator[str]:
     texts = dict(edges)
     return (texts[at][match.start() : match.end() + 120] for at, match in names)
+
+
+def _stated(doc: Document) -> Iterator[str]:
+    """Qualifications in the front matter (`credentials: RN`) and in JSON-LD (`jobTitle` of an author or reviewer)."""
+    for key, value in doc.meta.data.items():
+        if key.lower().replace("-", "_") in _QUALIFYING_KEYS and value:
+            yield str(value)
+    for person in _objects(doc.meta.json_ld):
+        said = " ".join(str(person.get(key) or "") for key in _QUALIFYING_PROPERTIES)
+        yield from (match[0] for match in _CREDENTIAL.finditer(said))
+
+
+def _organisations(json_ld: object) -> Iterator[str]:
+    return (str(o["name"]) for o in _objects(json_ld) if o.get("name") and str(o.get("@type", "Person")) not in _NO_ORGANISATION)
+
+
+def _objects(value: object) -> Iterator[Mapping[str, object]]:
+    """Every object in JSON-LD, however deep."""
+    if isinstance(value, Mapping):
+        yield value
+        yield from (found for inner in value.values() for found in _objects(inner))
+    elif isinstance(value, list | tuple):
+        yield from (found for inner in value for found in _objects(inner))
 
 
 def _metadata_dates(doc: Document) -> Iterator[Dated]:

@@ -20,10 +20,12 @@ class NoCredentialsOrReview(Rule):
     examples = (
         Bad("# Ear wax\n\nBy Tom Baker\n\nWax protects the ear.\n"),
         Good("# Ear wax\n\nBy Tom Baker. Reviewed by Dr Aisha Khan, GP.\n\nWax protects the ear.\n"),
+        Good("---\nauthor: Tom Baker\ncredentials: registered nurse\n---\n\n# Ear wax\n\nWax protects the ear.\n"),
         Good("# Ear wax\n\nBy Ana Ruiz, audiologist\n\nWax protects the ear.\n"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         made = doc.layer(Provenance)
-        if made.authors and not made.credentials and not made.reviewers:
-            yield self.found(None, f"no qualification is given for {made.authors[0]}, and no reviewer is named")
+        people = [name for name in made.authors if name not in made.organisations]
+        if people and not made.credentials and not made.reviewers:
+            yield self.found(None, f"no qualification is given for {people[0]}, and no reviewer is named")

@@ -17,6 +17,9 @@ _SELLING = re.compile(
 )
 
 
+_OWN = re.compile(r"\b(?:buy|order|get|try) (?:my|our) (?!free\b)\w+", re.I)
+
+
 class NoFundingDisclosure(Rule):
     """A product is praised or sold, and nothing says who pays for the page.
 
@@ -29,11 +32,13 @@ class NoFundingDisclosure(Rule):
     at_least = option(2, "signs of selling from which the rule speaks")
     examples = (
         Bad("# Knees\n\nThe FlexiKnee™ brace costs $39. Order now and get free shipping.\n"),
+        Bad("# Knees\n\nRub it in twice a day. Order my balm before it is gone.\n"),
         Good("# Knees\n\nThe FlexiKnee™ brace costs $39. Order now. Ad: we earn a commission on each sale.\n"),
         Good("# Knees\n\nA brace holds the joint.\n"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        signs = sum(len(_SELLING.findall(block.text)) for block in doc.blocks if block.kind in RUNNING_KINDS)
-        if signs >= self.at_least and doc.layer(Provenance).disclosure is None:
+        texts = [block.text for block in doc.blocks if block.kind in RUNNING_KINDS]
+        sells = sum(len(_SELLING.findall(text)) for text in texts) >= self.at_least or any(map(_OWN.search, texts))
+        if sells and doc.layer(Provenance).disclosure is None:
             yield self.found(None, "the page sells or prices a product and does not say who pays for it")
