@@ -18,6 +18,10 @@ ROWS: Mapping[str, Callable[[], Result]] = {
     "sentences-more": lambda: measures.own_sentences("dev", "more_dev.tsv"),
     "own-strength-dev": lambda: measures.own_strength("dev"),
     "own-strength-test": lambda: measures.own_strength("test"),
+    "strength-pubmed-dev": lambda: measures.published_strength("pubmed", 0),
+    "strength-eureka-dev": lambda: measures.published_strength("eureka", 0),
+    "strength-pubmed": lambda: measures.published_strength("pubmed"),
+    "strength-eureka": lambda: measures.published_strength("eureka"),
     "pairs": measures.minimal_pairs,
     "evidence": lambda: Result(scifact.figures()),
 }

@@ -9,6 +9,9 @@ from random import Random
 
 from spinlint.document import words_in
 from spinlint.layers.claims import Claims
+from spinlint.layers.claims_line import Lines
+from spinlint.layers.ladder import Strength
+from spinlint.rules.findings import strength_of_finding
 from training.claims import material, running
 from training.claims.running import STRONG
 
@@ -138,6 +141,21 @@ def own_strength(split: str) -> Result:
             result.cases.append(f"{row.id}\t{row.strength}\tgot {level}\t{row.text}")
     result.figures = {"level right": right / len(rows), "support right": supported / max(asked, 1), "texts": len(rows)}
     return result
+
+
+_CLASSES = {Strength.NONE: 0, Strength.LINKED: 1, Strength.MAY: 2, Strength.CAN: 3, Strength.DOES: 3, Strength.GUARANTEED: 3}
+"""The labellers of the strength sets counted "can" among the plain causes."""
+
+
+def published_strength(name: str, half: int = 1) -> Result:
+    """Macro-F1 over the four classes of a published strength set; half 0 was read while the words were chosen."""
+    labelled = material.strength_labels(name, half)
+    gold, said = [label for _, label in labelled], []
+    for checked in running.check((text.replace("\n", " ") for text, _ in labelled), "CL014"):
+        found = [strength_of_finding(*pair) for pair in checked.document.layer(Lines).sentences()]
+        said.append(_CLASSES[max(found, key=lambda s: s.level, default=Strength.NONE)])
+    right = sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold)
+    return Result({"macro-F1": macro_f1(gold, said), "accuracy": right, "sentences": len(gold)})
 
 
 def minimal_pairs() -> Result:
