@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from time import process_time
 from typing import Any
 
-from spinlint.document import Document
+from spinlint import language
+from spinlint.document import Document, Source
+from spinlint.errors import UnreadableError
 from spinlint.layers.layer import Layer
 from spinlint.models import Models
 from spinlint.precedence import without_shadowed
+from spinlint.readers import read
 from spinlint.rules.rule import Rule
 from spinlint.values import Finding, LedgerEntry
 
@@ -47,7 +50,7 @@ class Checked:
 
 
 class Linter:
-    """Checks documents with the given rules.
+    """Checks documents with the given rules; without any, with every rule that is on by default, and only English ones.
 
     `scores` are layers computed for their score even if no rule needs them. `screen` may name reasons to skip a
     document whole (its language). `durations` holds CPU-seconds by layer and by rule code after a run.
@@ -55,14 +58,16 @@ class Linter:
 
     def __init__(
         self,
-        rules: Sequence[Rule],
-        models: Models,
+        rules: Sequence[Rule] | None = None,
+        models: Models | None = None,
         scores: Sequence[type[Layer]] = (),
-        screen: Callable[[Document], Sequence[str]] = lambda doc: (),
+        screen: Callable[[Document], Sequence[str]] | None = None,
     ) -> None:
+        if rules is None:
+            rules, screen = default_rules(), screen or language.screen
         self.rules = tuple(rules)
-        self.models = models
-        self.screen = screen
+        self.models = models or Models()
+        self.screen = screen or (lambda doc: ())
         self.layers = in_order([*(need for rule in rules for need in rule.needs), *scores])
         self.durations: defaultdict[str, float] = defaultdict(float)
 
@@ -75,6 +80,17 @@ class Linter:
                 if not one.skipped:
                     self._judge(one)
                 yield one
+
+    def pipe(self, texts: Iterable[str], media: str | None = None) -> Iterator[Checked]:
+        """Each text with its findings, in the order given, in batches and in bounded memory.
+
+        `media` (plain, markdown, html) is read off each text unless it is given. A text that cannot be read, an empty one
+        say, comes with its reason in `failures`.
+        """
+        for some in _batched(texts):
+            found = [_read(text, number, media) for number, text in some]
+            checked = self.check([one.document for one in found if not one.failures])
+            yield from (one if one.failures else next(checked) for one in found)
 
     def _compute(self, docs: Sequence[Document]) -> None:
         for layer in self.layers:
@@ -137,6 +153,35 @@ def batches(docs: Iterable[Document], words: int = BATCH_WORDS) -> Iterator[list
         batch.append(doc)
         total += doc.words
         if total >= words:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch
+
+
+def default_rules() -> list[Rule]:
+    """Every rule that is on by default, as it comes."""
+    from spinlint.rules.registry import known_rules  # only now: it loads them all
+
+    return [rule() for rule in known_rules().values() if rule.default]
+
+
+def _read(text: str, number: int, media: str | None) -> Checked:
+    name = f"text {number}"
+    try:
+        return Checked(read(text.encode("utf-8", "replace"), name, media))
+    except UnreadableError as error:
+        return Checked(Document(Source(name, media or "plain", text), ()), failures=[Failure(name, str(error))])
+
+
+def _batched(texts: Iterable[str], size: int = 6 * BATCH_WORDS) -> Iterator[list[tuple[int, str]]]:
+    """Numbered texts in groups of about `size` characters."""
+    batch: list[tuple[int, str]] = []
+    total = 0
+    for number, text in enumerate(texts, start=1):
+        batch.append((number, text))
+        total += len(text)
+        if total >= size:
             yield batch
             batch, total = [], 0
     if batch:

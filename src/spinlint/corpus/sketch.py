@@ -70,7 +70,7 @@ def prose(doc: Document) -> str:
 
 def bands(text: str, known: Folds | None = None) -> dict[str, Hashes]:
     """The band keys of a text by set; an empty set has none."""
-    words = (known or folds()).of([word.replace("’", "'") for word in words_in(text.lower())])
+    words = (known or folds()).of(words_in(text.lower().replace("’", "'")))
     telling = words.kind == TELLING
     sets = {
         "content": words.own[telling],
