@@ -188,6 +188,9 @@ def parse_date(written: str) -> date | None:
     from dateutil import parser
 
     try:
-        return parser.parse(written, default=datetime(1, 1, 1), dayfirst=True).date() if re.search(r"\d{4}", written) else None
+        if not re.search(r"\d{4}", written):
+            return None
+        day_first = not re.match(r"\s*\d{4}\b", written)
+        return parser.parse(written, default=datetime(1, 1, 1), dayfirst=day_first).date()
     except (ValueError, OverflowError):
         return None
