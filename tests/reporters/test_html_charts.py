@@ -15,6 +15,7 @@ from spinlint.reporters.html.charts.overview import overview
 from spinlint.reporters.html.charts.scales import Exact
 from spinlint.reporters.html.charts.spun import spun_chart
 from spinlint.reporters.html.house import ASSETS
+from spinlint.reporters.html.pdf import plain_colours
 from tests.reporters.html_material import checked, claim, report
 from tests.reporters.test_html_pages import GRADES
 
@@ -172,3 +173,10 @@ def test_the_two_colours_of_a_chart_differ_for_the_colour_blind(palette: dict[st
     (light, blueness), (light2, blueness2) = map(seen_without_green, (palette["chart-quiet"], palette["chart-strong"]))
     assert abs(blueness - blueness2) > 0.2
     assert (max(light, light2) + 0.05) / (min(light, light2) + 0.05) > 1.35, "in grey print, too"
+
+
+def test_colours_can_be_written_out_for_a_printer_that_knows_no_variables() -> None:
+    style = ":root { --error: #a31621; --chart-quiet: #4f7f9e; } :root[data-theme=dark] { --error: #ff8d8a; }"
+    page = f'<style>{style}</style><rect fill="var(--chart-quiet)"/><rect class="b-e" x="0"/>'
+    printed = plain_colours(page)
+    assert '<rect fill="#4f7f9e"/><rect class="b-e" fill="#a31621" x="0"/>' in printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -21,6 +22,10 @@ _FLAGS = (
     "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-pdf-header-footer", "--generate-pdf-document-outline",
 )  # fmt: skip
+_FILLS = {"b-e": "error", "b-w": "warning", "b-i": "info", "bed": "line", "a-yes": "GR", "a-no": "error", "a-ask": "line"}
+_CLASS = re.compile(rf'<rect class="({"|".join(_FILLS)})"')
+_VARIABLE = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,8})")
+_PAINT = re.compile(r'\b(fill|stroke)="var\(--([\w-]+)\)"')
 Print = Callable[[Path, Path], None]
 
 
@@ -49,7 +54,15 @@ def _by_chromium(browser: str, page: Path, pdf: Path) -> None:
 
 def _by_weasyprint(page: Path, pdf: Path) -> None:
     weasyprint = import_module("weasyprint")
-    weasyprint.HTML(str(page), url_fetcher=_refused).write_pdf(str(pdf))
+    text = plain_colours(page.read_text(encoding="utf-8"))
+    weasyprint.HTML(string=text, url_fetcher=_refused).write_pdf(str(pdf))
+
+
+def plain_colours(text: str) -> str:
+    """The page with the style sheet's light colours written into its pictures: WeasyPrint knows no variables in SVG."""
+    values = dict(reversed(_VARIABLE.findall(text)))  # the first value of each is that of the light page
+    text = _CLASS.sub(lambda found: f'{found[0]} fill="var(--{_FILLS[found[1]]})"', text)
+    return _PAINT.sub(lambda found: f'{found[1]}="{values.get(found[2], "#555555").strip()}"', text)
 
 
 def _refused(url: str, *rest: object, **more: object) -> dict[str, object]:
