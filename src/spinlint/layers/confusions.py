@@ -62,7 +62,7 @@ class Confusions(Layer):
 
 
 @lru_cache(maxsize=1)
-def _others() -> dict[Words, tuple[Words, ...]]:
+def others() -> dict[Words, tuple[Words, ...]]:
     """The rest of its set, or of its sets, for every word."""
     found: dict[Words, tuple[Words, ...]] = {}
     for raw in load_file("gr007_confused")["entries"]["sets"]:
@@ -75,26 +75,26 @@ def _others() -> dict[Words, tuple[Words, ...]]:
 def _confusions(doc: Document, model: PhraseModel) -> Iterator[Confusion]:
     places = [place for parsed in doc.layer(Syntax).of_kind(*_KINDS) for place in _places(parsed)]
     used = Counter(_written(*place) for place in places)
-    readings = [_Reading(*place, words) for place in places for words in (_written(*place), *_others()[_written(*place)])]
+    readings = [_Reading(*place, words) for place in places for words in (_written(*place), *others()[_written(*place)])]
     if not readings:
         return
     scores = iter(_scores(readings, model))
     for parsed, at, size in places:
-        written, *others = [next(scores) for _ in range(1 + len(_others()[_written(parsed, at, size)]))]
-        best = int(np.argmax([score for score, _ in others]))
+        written, *rest = [next(scores) for _ in range(1 + len(others()[_written(parsed, at, size)]))]
+        best = int(np.argmax([score for score, _ in rest]))
         span = parsed.between(parsed.parse[at], parsed.parse[at + size - 1])
-        gain = min(others[best][0] - written[0], _BOUND * (others[best][1] - written[1])) - _HOUSE_WORD * (
+        gain = min(rest[best][0] - written[0], _BOUND * (rest[best][1] - written[1])) - _HOUSE_WORD * (
             used[_written(parsed, at, size)] >= _OFTEN and not parsed.parse[at].is_stop
         )
-        yield Confusion(span, _joined(_others()[_written(parsed, at, size)][best]), gain)
+        yield Confusion(span, joined(others()[_written(parsed, at, size)][best]), gain)
 
 
 def _places(parsed: ParsedBlock) -> Iterator[tuple[ParsedBlock, int, int]]:
     words = [token.lower_.replace("’", "'") for token in parsed.parse]
     for i, (word, after) in enumerate(pairwise([*words, ""])):
-        if (word, after) in _others():
+        if (word, after) in others():
             yield parsed, i, 2
-        elif (word,) in _others() and _is_running(parsed.parse[i]):
+        elif (word,) in others() and _is_running(parsed.parse[i]):
             yield parsed, i, 1
 
 
@@ -140,5 +140,6 @@ def _words(tokens: Iterable[Token], left: bool) -> list[str]:
     return [*missing, *words] if left else [*words, *missing]
 
 
-def _joined(words: Words) -> str:
+def joined(words: Words) -> str:
+    """A word of a set as it is written, a contraction as one word."""
     return words[0] + (words[1] if words[1].startswith("'") else f" {words[1]}") if len(words) == 2 else words[0]
