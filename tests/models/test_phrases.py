@@ -7,6 +7,7 @@ import pytest
 from spinlint.document import Document
 from spinlint.engine import in_order
 from spinlint.layers.phrases import Phrases
+from spinlint.layers.phrases_terms import named_alike
 from spinlint.models import Models
 from spinlint.readers import read
 from spinlint.rules.phrasing.spun_document import SpunDocument
@@ -88,4 +89,27 @@ def test_without_the_lexicon_its_phrases_are_judged_by_the_model_alone(models: M
         (without,) = computed(models, text)
     finally:
         models.phrases.lexicon = lexicon
-    assert len(with_lexicon.layer(Phrases).flags) > len(without.layer(Phrases).flags)
+    covered, alone = (sum(len(f.text) for f in doc.layer(Phrases).flags) for doc in (with_lexicon, without))
+    assert covered > alone
+
+
+def test_possessives_turned_round_are_turned_back(models: Models) -> None:
+    text = SPUN.replace("Chill the blazed cutis", "Chill the blazed cutis of yours")
+    flags = computed(models, text)[0].layer(Phrases).flags
+    assert any(flag.text.lower().endswith("of yours") and flag.suggestions[0].lower().startswith("your ") for flag in flags)
+
+
+def test_good_connectors_are_left_alone_in_clean_text(models: Models) -> None:
+    text = CLEAN.replace("skin stays red or becomes", "skin as well as the nail stays red and also becomes")
+    assert not any(flag.connector for flag in computed(models, text)[0].layer(Phrases).flags)
+
+
+def test_in_clean_text_a_flag_has_a_suggestion_that_says_as_much(models: Models) -> None:
+    text = CLEAN.replace("Take paracetamol", "High blood insistence is no reason to wait. Take paracetamol")
+    (flag,) = [f for f in computed(models, text)[0].layer(Phrases).flags if "insistence" in f.text]
+    assert "pressure" in flag.suggestions[0]
+
+
+def test_another_name_of_the_same_thing_is_no_better(models: Models) -> None:
+    assert named_alike("heart attack", "myocardial infarction", models.terms)
+    assert not named_alike("heart assault", "heart attack", models.terms)

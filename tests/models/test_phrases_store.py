@@ -103,7 +103,7 @@ def test_summary_grows_with_suspicion() -> None:
 
 def test_word_pieces_cover_words_and_windows_cover_the_text() -> None:
     encoder = Encoder(FOLDER)
-    assert encoder._pieces("Café") == encoder._pieces("cafe")
+    assert encoder.pieces("Café") == encoder.pieces("cafe")
     text = "unbelievably tired, " * 90
     windows = list(encoder._windows(text))
     starts = [start for _, window in windows for start in window if start >= 0]

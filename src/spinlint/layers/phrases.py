@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from spinlint.document import COMPLETE_ARTICLE_WORDS, BlockKind, Document
 from spinlint.layers.layer import Layer
-from spinlint.layers.phrases_terms import Restored, restored
+from spinlint.layers.phrases_terms import Restored, named_alike, restored
+from spinlint.layers.phrases_turns import Turn, turns
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.models.inflect import article_before, cased
 from spinlint.models.phrases import MOST_SUGGESTIONS, Reading, Substitute, Suspect
@@ -16,9 +17,11 @@ from spinlint.values import Span
 
 if TYPE_CHECKING:
     from spinlint.models import Models
+    from spinlint.models.terms import Terms
 
+SPUN = ("spun", "suspect")
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.CAPTION)
-GOOD_SUBSTITUTE = -4.0
+GOOD_SUBSTITUTE, TURN_SCORE = -4.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Flag:
     score: float
     suggestions: tuple[str, ...]
     restored: Restored | None = None
+    connector: bool = False
 
     @property
     def span(self) -> Span:
@@ -67,8 +71,10 @@ class Phrases(Layer):
 
     @classmethod
     def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int, models: Models) -> Self:
+        spun = reading.verdict in SPUN
         found = [_flag(blocks[run[0].block - first], run) for run in _runs(reading.suspects)]
-        flags = [replace(f, restored=restored(f.parsed, f.start, f.end, f.suggestions, models.terms)) for f in found]
+        kept = [f for f in found if spun or _stands_alone(f, models.terms)]
+        flags = [replace(f, restored=restored(f.parsed, f.start, f.end, f.suggestions, models.terms)) for f in _apart(kept)]
         return cls(flags, reading.probability, reading.verdict, doc.words)
 
     def as_score(self) -> Mapping[str, Any]:
@@ -91,21 +97,48 @@ def _runs(suspects: Sequence[Suspect]) -> Iterator[list[Suspect]]:
         yield run
 
 
+def _stands_alone(flag: Flag, terms: Terms) -> bool:
+    """Whether a flag is worth its place in an article that is not spun: it has a better wording that says as much, and is
+    neither good English nor the name of a thing.
+    """
+    if flag.connector or not flag.suggestions or not flag.suggestions[0]:
+        return False
+    return not (_shortens(flag) or named_alike(flag.text, flag.suggestions[0], terms))
+
+
+def _shortens(flag: Flag) -> bool:
+    """Whether the first suggestion only leaves words out."""
+    return set(flag.suggestions[0].lower().split()) <= set(flag.text.lower().split())
+
+
+def _apart(flags: Sequence[Flag]) -> Iterator[Flag]:
+    """Flags that overlap the one before them are left out."""
+    last: Flag | None = None
+    for flag in flags:
+        if last is None or flag.parsed is not last.parsed or flag.start >= last.end:
+            last = flag
+            yield flag
+
+
 def _flag(parsed: ParsedBlock, run: Sequence[Suspect]) -> Flag:
     start, end = run[0].token, run[-1].token + 1
-    chosen = _tiling(run, start, end)
+    inside = [t for t in turns(parsed.parse) if t.start < end and start < t.end]
+    start, end = min([start, *(t.start for t in inside)]), max([end, *(t.end for t in inside)])
+    chosen = _tiling(run, inside, start, end)
     start, end = min([start, *(s.start for s in chosen)]), max([end, *(s.end for s in chosen)])
     before = parsed.parse[start - 1].lower_ if start else ""
     suggestions = tuple(dict.fromkeys(_variants(parsed, run, chosen, start, end)))[:MOST_SUGGESTIONS]
-    if before in ("a", "an") and suggestions and article_before(suggestions[0]) != before:
+    if before in ("a", "an") and suggestions and suggestions[0] and article_before(suggestions[0]) != before:
         start -= 1
-        suggestions = tuple(f"{cased(article_before(s), parsed.parse[start].text)} {s}" for s in suggestions)
-    return Flag(parsed, start, end, max(s.score for s in run), suggestions)
+        suggestions = tuple(f"{cased(article_before(s), parsed.parse[start].text)} {s}" for s in suggestions if s)
+    connector = any(t.connector and t.start <= start and end <= t.end for t in inside)
+    return Flag(parsed, start, end, max(s.score for s in run), suggestions, connector=connector)
 
 
-def _tiling(run: Sequence[Suspect], start: int, end: int) -> list[Substitute]:
+def _tiling(run: Sequence[Suspect], inside: Sequence[Turn], start: int, end: int) -> list[Substitute]:
     """The best substitutes that do not overlap, greedily by score, at most a word beyond the run."""
-    options = sorted({o for s in run for o in s.substitutes}, key=lambda o: -o.score)
+    written = {Substitute(t.start, t.end, t.words, TURN_SCORE) for t in inside}
+    options = sorted({o for s in run for o in s.substitutes} | written, key=lambda o: -o.score)
     chosen: list[Substitute] = []
     for option in options:
         clear = all(option.end <= c.start or c.end <= option.start for c in chosen)
@@ -129,7 +162,8 @@ def _variants(parsed: ParsedBlock, run: Sequence[Suspect], chosen: Sequence[Subs
 def _written(parsed: ParsedBlock, chosen: Sequence[Substitute], start: int, end: int) -> str:
     out, at = "", start
     for option in chosen:
-        out += parsed.parse[at : option.start].text_with_ws + option.words + parsed.parse[option.end - 1].whitespace_
+        out += parsed.parse[at : option.start].text_with_ws
+        out += option.words + parsed.parse[option.end - 1].whitespace_ if option.words else ""
         at = option.end
     text = (out + parsed.parse[at:end].text_with_ws).strip()
     return cased(text, parsed.parse[start].text) if not parsed.parse[start].is_upper else text

@@ -1,4 +1,4 @@
-"""Which medical term a suggestion would restore: the mark of a synonym in the wrong sense."""
+"""What suggestions have to do with medical terms: which one restores a term, and which only changes one name for another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spinlint.models.terms import TermMatch, Terms
 
 _AROUND = 3
-_KINDS = frozenset({"drug", "drug-class", "condition", "symptom", "anatomy", "procedure"})
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Restored:
 
 def restored(parsed: ParsedBlock, start: int, end: int, suggestions: Sequence[str], terms: Terms) -> Restored | None:
     """The term that the first suggestion makes with the words around tokens `[start, end)`; `None` if there is none, or if
-    the words as they stand already name the same or another specific term.
+    what stands there is already a term as long.
     """
     if not suggestions or not suggestions[0]:
         return None
@@ -35,12 +34,23 @@ def restored(parsed: ParsedBlock, start: int, end: int, suggestions: Sequence[st
     after = parse[end : end + _AROUND].text
     now = _touching(terms, before, parse[start:end].text, after)
     then = _touching(terms, before, suggestions[0], after)
-    new = [match for match in then if match.id not in {m.id for m in now}]
-    return Restored(new[0].name, new[0].kind, new[0].id) if new and not now else None
+    known, longest = {m.id for m, _ in now}, max((len(words) for _, words in now), default=0)
+    stands = set(parse[start:end].text.lower().split())
+    new = [m for m, words in then if m.id not in known and len(words) > longest and words - stands and "general" not in m.flags]
+    return Restored(new[0].name, new[0].kind, new[0].id) if new else None
 
 
-def _touching(terms: Terms, before: str, middle: str, after: str) -> list[TermMatch]:
+def named_alike(text: str, suggestion: str, terms: Terms) -> bool:
+    """Whether `text` as it stands names a thing, and so needs no other word: the same thing as the suggestion, or one whose
+    name is the whole text.
+    """
+    now, then = terms.find(text), {m.id for m in terms.find(suggestion)}
+    return any(m.id in then or m.end - m.start == len(text) for m in now)
+
+
+def _touching(terms: Terms, before: str, middle: str, after: str) -> list[tuple[TermMatch, set[str]]]:
+    """The terms that share text with `middle`, with their words there."""
     text = f"{before}{middle} {after}"
     low, high = len(before), len(before) + len(middle)
     found = (m for m in terms.find(text) if m.start < high and m.end > low)
-    return [m for m in found if m.kind in _KINDS and "everyday" not in m.flags and "general" not in m.flags]
+    return [(m, set(text[m.start : m.end].lower().split())) for m in found]

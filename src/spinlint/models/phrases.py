@@ -5,23 +5,24 @@ Made by `training/phrasing`; how well it does is told in docs/how-it-was-measure
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 from spacy.tokens import Doc
 
-from spinlint.models.phrases_candidates import Substitutions, Table
-from spinlint.models.phrases_context import UNREAD, context, second_look
+from spinlint.models.phrases_candidates import Table
+from spinlint.models.phrases_context import context, second_look
 from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import Described, describe
 from spinlint.models.phrases_gate import Gates
+from spinlint.models.phrases_hearing import Hearing
 from spinlint.models.phrases_language import Language
 from spinlint.models.phrases_lexicon import Known, Lexicon
+from spinlint.models.phrases_originals import Options, Originals
 from spinlint.models.phrases_store import Floats, Ids, Vocabulary
 from spinlint.models.phrases_text import TokenArrays, arrays
 from spinlint.models.phrases_trees import Trees
@@ -29,13 +30,13 @@ from spinlint.models.phrases_words import WordFacts
 
 FOLDER = Path(__file__).parents[1] / "data" / "phrases"
 MOST_SUGGESTIONS = 3
-LEXICON_SCORE = 9.0
+LEXICON_SCORE, LATER, CERTAINLY_NOTHING = 9.0, 0.7, -0.7
 UNJUDGED = -3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """What may have stood at tokens `[start, end)` of a block instead, with its score (a log-odds)."""
+    """What may have stood at tokens `[start, end)` of a block instead (`words` empty: nothing), with its score (a log-odds)."""
 
     start: int
     end: int
@@ -74,6 +75,11 @@ class Judged:
     known: Known
     described: Described
 
+    def by_document(self, text: TokenArrays, count: int, values: Floats | None = None) -> list[Floats]:
+        """The scores, or other values of the judged words, of each of `count` documents."""
+        owner, values = text.document[self.places], self.scores if values is None else values
+        return [values[owner == number] for number in range(count)]
+
 
 @dataclass(frozen=True)
 class Cheap:
@@ -92,7 +98,7 @@ class PhraseModel:
         self.language, self.table, self.vocabulary = Language.load(folder), Table.load(folder), Vocabulary.load(folder)
         self.ranker: Floats = np.load(folder / "ranker.npy")
         self.first, self.second = Trees.load(folder / "words.npz"), Trees.load(folder / "context.npz")
-        self.third = Trees.load(folder / "look.npz")
+        self.third, self.order = Trees.load(folder / "look.npz"), Trees.load(folder / "originals.npz")
         self.gates, self.encoder = Gates.load(folder), Encoder(folder)
         self.lexicon: Lexicon | None = Lexicon.load(folder)
 
@@ -107,6 +113,11 @@ class PhraseModel:
         return (self.folder / "words.txt").read_text(encoding="utf-8").split("\n")
 
     @cached_property
+    def originals(self) -> Originals:
+        """What may have stood where suspicious words stand."""
+        return Originals(self.language, self.table, self.vocabulary, self.words, self.encoder)
+
+    @cached_property
     def facts(self) -> WordFacts:
         """What the counts say of single words."""
         return WordFacts(self.folder, self.language, self.table, self.vocabulary, self.words)
@@ -117,22 +128,30 @@ class PhraseModel:
         """
         count = len(long)
         text = arrays(parses, document, self.vocabulary)
+        hearing = Hearing(self.encoder, text, [p.text for p in parses], document)
         cheap = self.cheap(text)
         known = self.lexicon.find(text) if self.lexicon else _NOTHING
         first = judged(text, cheap.described, cheap.scores, known)
-        owner = text.document[first.places]
-        before = [first.scores[owner == number] for number in range(count)]
+        before = first.by_document(text, count)
         chance = np.array([self.gates.cheap.probability(scores) for scores in before])
         looked = chance >= self.gates.limits.look
         second = first
         if looked.any():
-            encoder = self.encoded(text, [p.text for p in parses], document, {*np.flatnonzero(looked).tolist()})
+            hearing.documents({*np.flatnonzero(looked).tolist()})
             again = looked[text.document[cheap.described.places]]
-            second = judged(text, cheap.described, np.where(again, self.looked(text, cheap, encoder), cheap.scores), known)
-        after = [second.scores[owner == number] for number in range(count)]
-        full = [self.gates.full.probability(*pair) for pair in zip(after, before, strict=True)]
+            scores = np.where(again, self.looked(text, cheap, hearing.scores), cheap.scores)
+            second = judged(text, cheap.described, scores, known)
+        after = second.by_document(text, count)
+        heard = second.by_document(text, count, hearing.scores[second.places])
+        full = [self.gates.full.probability(*stages) for stages in zip(after, before, heard, strict=True)]
         chance = np.where(looked, full, np.minimum(chance, 0.5))
-        return [self._reading(text, second, n, float(chance[n]), bool(looked[n]), long[n]) for n in range(count)]
+        verdicts = [self.gates.limits.verdict(p) if judge else "too_short" for p, judge in zip(chance, long, strict=True)]
+        verdicts = [self.gates.limits.borne_out(*one) for one in zip(verdicts, looked, after, strict=True)]
+        limits = [self.gates.limits.threshold(*one) for one in zip(verdicts, looked, after, strict=True)]
+        flagged = np.flatnonzero(second.scores >= np.array(limits)[text.document[second.places]])
+        suspects = self._suspects(text, second, flagged, hearing)
+        mine = [tuple(s for s in suspects if document[s.block] == n) for n in range(count)]
+        return [Reading(float(chance[n]), verdicts[n], mine[n]) for n in range(count)]
 
     def cheap(self, text: TokenArrays) -> Cheap:
         """The cheap stage: trigrams, grammar, substitutes, and the document's own mean."""
@@ -142,62 +161,68 @@ class PhraseModel:
         rows = context(self.first.scores(described.features), text, described)
         return Cheap(described, rows, self.second.scores(rows))
 
-    def encoded(self, text: TokenArrays, texts: Sequence[str], document: Sequence[int], wanted: Collection[int]) -> Floats:
-        """The encoder's log-odds by token for the blocks (`texts`) of the wanted documents.
-
-        One document at a time: the encoder's arithmetic depends a little on what it reads together.
-        """
-        found = np.full(len(text), UNREAD, np.float32)
-        for _, blocks in groupby((b for b, number in enumerate(document) if number in wanted), key=document.__getitem__):
-            own = list(blocks)
-            for block, (starts, values) in zip(own, self.encoder.scores([texts[b] for b in own]), strict=True):
-                tokens = np.flatnonzero(text.block == block)
-                _, at, place = np.intersect1d(starts, text.start[tokens], assume_unique=True, return_indices=True)
-                found[tokens[place]] = values[at]
-        return found
-
     def looked(self, text: TokenArrays, cheap: Cheap, encoder: Floats) -> Floats:
         """The log-odds of every judged word with the encoder's opinion."""
         return self.third.scores(second_look(cheap.rows, encoder, text, cheap.described))
 
-    def _reading(self, text: TokenArrays, judged: Judged, number: int, probability: float, looked: bool, judge: bool) -> Reading:
-        mine = np.flatnonzero(text.document[judged.places] == number)
-        scores = judged.scores[mine]
-        verdict = self.gates.limits.verdict(probability) if judge else "too_short"
-        threshold = self.gates.limits.threshold(verdict, looked, scores)
-        return Reading(probability, verdict, tuple(self._suspect(text, judged, int(i)) for i in mine[scores >= threshold]))
+    def _suspects(self, text: TokenArrays, judged: Judged, flagged: Ids, hearing: Hearing) -> list[Suspect]:
+        """The flagged words (rows of `judged`) with what may have stood there."""
+        places = judged.places[flagged]
+        hearing.blocks(np.unique(text.block[places]).tolist())
+        options = self.originals.options(text, judged.described, places, hearing.guesses)
+        scores = self.originals.ranked(options, self.order)
+        covering = _covering(places, options, scores)
+        found = []
+        for index, place in zip(flagged.tolist(), places.tolist(), strict=True):
+            block = int(text.block[place])
+            first = _first(text, place)
+            rows = covering[place][: 2 * MOST_SUGGESTIONS]
+            substitutes = [
+                *self._from_lexicon(judged, index, first, hearing),
+                *self._deletion(place, first, hearing),
+                *(self._substitute(options, row, first, float(scores[row])) for row in rows),
+            ]
+            found.append(Suspect(block, place - first, float(judged.scores[index]), tuple(substitutes)))
+        return found
 
-    def _suspect(self, text: TokenArrays, judged: Judged, index: int) -> Suspect:
-        place = int(judged.places[index])
-        first = place - self._token(text, place)
-        options = [*self._from_lexicon(judged, index, first), *self._from_table(judged.described, place, first)]
-        return Suspect(int(text.block[place]), place - first, float(judged.scores[index]), tuple(options))
-
-    def _from_lexicon(self, judged: Judged, index: int, first: int) -> Iterator[Substitute]:
+    def _from_lexicon(self, judged: Judged, index: int, first: int, hearing: Hearing) -> Iterator[Substitute]:
         row = int(judged.phrase[index])
         if row < 0 or self.lexicon is None:
             return
-        start, known = int(judged.known.place[row]) - first, judged.known
-        for rank, words in enumerate(self.lexicon.originals[int(known.row[row])][:MOST_SUGGESTIONS]):
-            yield Substitute(start, start + int(known.length[row]), words, LEXICON_SCORE - rank / 10)
+        place, length = int(judged.known.place[row]), int(judged.known.length[row])
+        for rank, words in enumerate(self.lexicon.originals[int(judged.known.row[row])][:MOST_SUGGESTIONS]):
+            score = LEXICON_SCORE - LATER * rank + self.originals.likeness(place, words, hearing.guesses) / 10
+            yield Substitute(place - first, place - first + length, words, score)
 
-    def _from_table(self, described: Described, place: int, first: int) -> Iterator[Substitute]:
-        found = described.substitutes
-        low, high = np.searchsorted(found.place, [place - 2, place + 1])
-        covering = [r for r in range(low, high) if found.place[r] + found.length[r] > place]
-        for row in sorted(covering, key=lambda r: -described.scores[r])[: 2 * MOST_SUGGESTIONS]:
-            yield self._substitute(found, row, first, float(described.scores[row]))
+    def _deletion(self, place: int, first: int, hearing: Hearing) -> Iterator[Substitute]:
+        chance = self.originals.nothing(place, hearing.guesses)
+        if chance > CERTAINLY_NOTHING:
+            yield Substitute(place - first, place - first + 1, "", float(chance - np.log1p(-np.exp(min(chance, -1e-3)))))
 
-    def _token(self, text: TokenArrays, place: int) -> int:
-        first = place
-        while text.block[first - 1] == text.block[place]:
-            first -= 1
-        return place - first
-
-    def _substitute(self, found: Substitutions, row: int, first: int, score: float) -> Substitute:
+    def _substitute(self, options: Options, row: int, first: int, score: float) -> Substitute:
+        found = options.found
         start = int(found.place[row]) - first
         words = " ".join(self.words[i] for i in self.table.phrases[found.phrase[row]] if i)
         return Substitute(start, start + int(found.length[row]), words.replace(" - ", "-").replace(" 's", "'s"), score)
+
+
+def _first(text: TokenArrays, place: int) -> int:
+    """The first place of the block that a place is in."""
+    first = place
+    while text.block[first - 1] == text.block[place]:
+        first -= 1
+    return first
+
+
+def _covering(places: Ids, options: Options, scores: Floats) -> dict[int, list[int]]:
+    """The rows of the options that cover each place, best first."""
+    found: dict[int, list[int]] = {int(p): [] for p in places}
+    for row in np.argsort(-scores, kind="stable").tolist():
+        start = int(options.found.place[row])
+        for place in range(start, start + int(options.found.length[row])):
+            if place in found:
+                found[place].append(row)
+    return found
 
 
 def judged(text: TokenArrays, described: Described, scores: Floats, known: Known) -> Judged:

@@ -75,8 +75,8 @@ class Table:
         return np.where(self.keys[at] == key, at + self.singles, -1)
 
 
-def scored(text: TokenArrays, language: Language, table: Table, found: Substitutions) -> Substitutions:
-    """The `TRIED` most promising candidates of each phrase with their gains."""
+def scored(text: TokenArrays, language: Language, table: Table, found: Substitutions, tried: int = TRIED) -> Substitutions:
+    """The `tried` most promising candidates of each phrase with their gains."""
     if not len(found.place):
         return found
     words = np.asarray(table.phrases)[found.phrase].astype(np.int64)
@@ -88,7 +88,7 @@ def scored(text: TokenArrays, language: Language, table: Table, found: Substitut
     group = found.place[order] * 4 + found.length[order]
     starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
     rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
-    kept = order[rank < TRIED]
+    kept = order[rank < tried]
     few = Substitutions(found.place[kept], found.length[kept], found.phrase[kept], quick[kept], quick[kept])
     gain = window(text, language, few.place, few.length, words[kept]) - standing(text, language, few.place, few.length)
     return Substitutions(few.place, few.length, few.phrase, few.quick, gain.astype(np.float32))

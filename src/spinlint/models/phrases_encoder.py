@@ -1,4 +1,4 @@
-"""The second look: a small encoder that reads whole sentences and gives each word its log-odds of having been swapped in.
+"""The second look: a small encoder that reads whole sentences, says how likely each word was swapped in, and for what.
 
 Run only on documents that the cheap stage finds suspicious. The weights are MiniLM's (Apache-2.0), fine-tuned.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +20,21 @@ from spinlint.models.phrases_store import Floats, Ids
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-WINDOW, PER_RUN = 126, 3072
+WINDOW, PER_RUN, WIDTH, PIECES = 126, 3072, 384, 30522
 _BEGIN, _END, _UNKNOWN = 101, 102, 100
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the encoder says of a text: where its words start (offsets, ascending), the log-odds of each that it was swapped in,
+    and a vector for each that is near to the pieces of what stood there before.
+    """
+
+    starts: Ids
+    scores: Floats
+    guesses: Floats
 
 
 class Encoder:
@@ -47,31 +59,40 @@ class Encoder:
         lines = (self.folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
         return {piece: number for number, piece in enumerate(lines) if piece}
 
-    def scores(self, texts: Sequence[str]) -> list[tuple[Ids, Floats]]:
-        """For each text: where its words start (offsets, ascending) and the log-odds of each."""
+    @cached_property
+    def meanings(self) -> Floats:
+        """The vector of every piece: its product with a guess is the log-weight of the piece there."""
+        everything = {"ids": np.full((1, 1), _BEGIN, np.int64), "wanted": np.arange(PIECES)}
+        meanings: Floats = self.session.run(["meanings"], everything)[0]
+        return meanings
+
+    def hear(self, texts: Sequence[str]) -> list[Heard]:
+        """What it says of each text."""
         windows = [(number, ids, starts) for number, text in enumerate(texts) for ids, starts in self._windows(text)]
-        found: list[list[tuple[int, float]]] = [[] for _ in texts]
+        found: list[list[tuple[int, float, Floats]]] = [[] for _ in texts]
         for group in _groups([len(ids) for _, ids, _ in windows]):
             batch = np.zeros((len(group), max(len(windows[i][1]) for i in group)), np.int64)
             for row, i in enumerate(group):
                 batch[row, : len(windows[i][1])] = windows[i][1]
-            values = self.session.run(["scores"], {"ids": batch})[0]
+            scores, guesses = self.session.run(["scores", "guesses"], {"ids": batch, "wanted": np.zeros(1, np.int64)})
             for row, i in enumerate(group):
-                found[windows[i][0]] += [(start, values[row, at]) for at, start in enumerate(windows[i][2]) if start >= 0]
-        return [_sorted(pairs) for pairs in found]
+                words = ((at, start) for at, start in enumerate(windows[i][2]) if start >= 0)
+                found[windows[i][0]] += [(start, scores[row, at], guesses[row, at].copy()) for at, start in words]
+        return [_heard(words) for words in found]
 
     def _windows(self, text: str) -> Iterator[tuple[list[int], list[int]]]:
         """Piece numbers between the two marks, and for each the offset of the word it begins (-1 inside a word)."""
         ids: list[int] = []
         starts: list[int] = []
         for match in _WORD.finditer(text):
-            pieces = self._pieces(match[0])
+            pieces = self.pieces(match[0])
             ids += pieces
             starts += [match.start(), *[-1] * (len(pieces) - 1)]
         for at in range(0, len(ids), WINDOW):
             yield [_BEGIN, *ids[at : at + WINDOW], _END], [-1, *starts[at : at + WINDOW], -1]
 
-    def _pieces(self, word: str) -> tuple[int, ...]:
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The numbers of a word's pieces."""
         known = self._cut.get(word)
         if known is None:
             known = self._cut[word] = tuple(self._greedy(_plain(word)))
@@ -105,6 +126,7 @@ def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _sorted(pairs: list[tuple[int, float]]) -> tuple[Ids, Floats]:
-    pairs.sort()
-    return np.array([p[0] for p in pairs], np.int64), np.array([p[1] for p in pairs], np.float32)
+def _heard(words: list[tuple[int, float, Floats]]) -> Heard:
+    words.sort(key=lambda w: w[0])
+    guesses = np.stack([w[2] for w in words]) if words else np.zeros((0, WIDTH), np.float32)
+    return Heard(np.array([w[0] for w in words], np.int64), np.array([w[1] for w in words], np.float32), guesses)

@@ -35,7 +35,7 @@ NAMES = OBSERVED + BEST
 class Described:
     """The judged words: their places, their features (one row per place, columns `NAMES`), and the substitutes tried.
 
-    `substitutes` are sorted by place, best first; `scores` are theirs; `about` holds each substitute's features.
+    `substitutes` are sorted by place, best first; `scores` and `rows` (columns `CANDIDATE`) are theirs.
     """
 
     places: Ids
@@ -43,6 +43,7 @@ class Described:
     substitutes: Substitutions
     scores: Floats
     rows: Floats
+    topic: Topic
 
 
 def judged_places(text: TokenArrays) -> Ids:
@@ -57,11 +58,11 @@ def describe(text: TokenArrays, language: Language, table: Table, weights: Float
     topic = Topic(text, language, places)
     observed = _observed(text, language, places, topic)
     found = scored(text, language, table, table.propose(text, places))
-    rows = _candidate_rows(text, language, table, found, topic)
+    rows = candidate_rows(text, language, table, found, topic)
     scores = (rows @ weights[:-1] + weights[-1]).astype(np.float32)
     order = np.lexsort((-scores, found.place))
     found, rows, scores = found.take(order), rows[order], scores[order]
-    return Described(places, np.hstack([observed, _best(len(text), places, found, rows, scores)]), found, scores, rows)
+    return Described(places, np.hstack([observed, _best(len(text), places, found, rows, scores)]), found, scores, rows, topic)
 
 
 class Topic:
@@ -164,7 +165,8 @@ def _sentence_fit(first: Floats, document: Ids) -> Floats:
     return mean
 
 
-def _candidate_rows(text: TokenArrays, language: Language, table: Table, found: Substitutions, topic: Topic) -> Floats:
+def candidate_rows(text: TokenArrays, language: Language, table: Table, found: Substitutions, topic: Topic) -> Floats:
+    """Features (`CANDIDATE`) of every substitute."""
     if not len(found.place):
         return np.zeros((0, len(CANDIDATE)), np.float32)
     words = np.asarray(table.phrases)[found.phrase].astype(np.int64)

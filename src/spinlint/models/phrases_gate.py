@@ -12,7 +12,7 @@ import numpy as np
 
 from spinlint.models.phrases_store import Floats
 
-LEVELS = (-2.0, 0.0, 1.0, 2.0)
+LEVELS, FEWEST = (-2.0, 0.0, 1.0, 2.0), 6
 
 
 class Gate:
@@ -47,6 +47,11 @@ class Limits:
     def verdict(self, probability: float) -> str:
         """What a document that was looked at is called."""
         return "spun" if probability >= self.spun else "suspect" if probability >= self.suspect else "clean"
+
+    def borne_out(self, verdict: str, looked: bool, scores: Floats) -> str:
+        """The verdict, or "clean" where it would not point to words enough to bear it out."""
+        shown = int((scores >= self.threshold(verdict, looked, scores)).sum())
+        return "clean" if verdict in ("spun", "suspect") and shown < FEWEST else verdict
 
     def threshold(self, verdict: str, looked: bool, scores: Floats) -> float:
         """The log-odds from which a word is flagged in a document with this verdict and these word scores."""

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from spinlint.document import Document
+from spinlint.layers.phrases import Phrases
+from spinlint.layers.phrases_turns import CONNECTORS
 from spinlint.layers.syntax import Sentence, Syntax
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding
 
-_PHRASES = (("as", "well", "as"), ("and", "also"))
+_PHRASES = tuple(tuple(phrase.split()) for phrase in CONNECTORS)
 _VERBLIKE = frozenset({"VB", "VBP"})
 
 
@@ -29,7 +31,7 @@ class AdditiveConnectorOveruse(Rule):
     Source: measured on 2,659 clean documents: none reaches six in 1,000 words with four or more uses.
     """
 
-    code, severity, needs = "SP001", "warning", (Syntax,)
+    code, severity, needs = "SP001", "warning", (Syntax, Phrases)
     per_1000 = option(6.0, "uses per 1,000 words from which every use is reported")
     at_least = option(4, "uses from which the rate is judged")
     examples = (
@@ -46,12 +48,16 @@ class AdditiveConnectorOveruse(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         hits = [hit for sentence in doc.layer(Syntax).sentences() for hit in _hits(sentence)]
         frequent = len(hits) >= self.at_least and 1000 * len(hits) >= self.per_1000 * doc.words
+        swapped = [flag.span for flag in doc.layer(Phrases).flags if flag.connector]
         for hit in hits:
-            if frequent or _joins_clauses(hit):
-                text = doc.text[slice(*hit.sentence.parsed.between(hit.first, hit.last))].lower()
-                many = f"“{text}” for “and”: one of {len(hits)} such connectors in the article"
-                message = many if frequent else f"“{text}” joins two verbs here: that takes “and”"
-                yield self.found(hit.sentence.parsed.between(hit.first, hit.last), message, "and")
+            span = hit.sentence.parsed.between(hit.first, hit.last)
+            text = doc.text[span.start : span.end].lower()
+            if frequent:
+                yield self.found(span, f"“{text}” for “and”: one of {len(hits)} such connectors in the article", "and")
+            elif _joins_clauses(hit):
+                yield self.found(span, f"“{text}” joins two verbs here: that takes “and”", "and")
+            elif any(span.overlaps(s) for s in swapped):
+                yield self.found(span, f"“{text}” reads as swapped in for “and”", "and")
 
 
 def _hits(sentence: Sentence) -> Iterator[_Hit]:

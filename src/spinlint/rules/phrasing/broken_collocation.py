@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.phrases import Phrases
+from spinlint.layers.phrases_turns import CONNECTORS
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
@@ -24,5 +25,7 @@ class BrokenCollocation(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for flag in doc.layer(Phrases).flags:
+            if flag.connector and flag.text.lower() in CONNECTORS:
+                continue
             best = f"; “{flag.suggestions[0]}” would be usual here" if flag.suggestions and flag.suggestions[0] else ""
             yield self.found(flag.span, f"“{flag.text}” reads as synonym-swapped{best}", *flag.suggestions)

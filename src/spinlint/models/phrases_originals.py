@@ -1,0 +1,161 @@
+"""What most likely stood where suspicious words stand: candidates of the table and of the encoder, ranked by boosted trees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from spinlint.models.phrases_candidates import Substitutions, Table, scored
+from spinlint.models.phrases_encoder import Encoder
+from spinlint.models.phrases_features import CANDIDATE, Described, candidate_rows
+from spinlint.models.phrases_language import Language
+from spinlint.models.phrases_store import Floats, Ids, Vocabulary
+from spinlint.models.phrases_text import TokenArrays
+from spinlint.models.phrases_trees import Trees
+
+NOTHING = 0
+_EVERY, _OWN, _LONGEST, _KNOWN_WELL = 200, 12, 3, 25
+_ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged".split()
+NAMES = [*CANDIDATE, *_ADDED]
+
+
+@dataclass(frozen=True)
+class Options:
+    """Candidates for the words at some places, one row of features (`NAMES`) each."""
+
+    found: Substitutions
+    rows: Floats
+
+
+class Originals:
+    """Candidates and their order."""
+
+    def __init__(self, language: Language, table: Table, vocabulary: Vocabulary, words: Sequence[str], encoder: Encoder) -> None:
+        self.language, self.table, self.vocabulary, self.words, self.encoder = language, table, vocabulary, words, encoder
+        self._last: tuple[Floats | None, Floats] = None, np.zeros(0, np.float32)
+
+    def ranked(self, options: Options, trees: Trees) -> Floats:
+        """The log-odds of each candidate that it stood there."""
+        return trees.scores(options.rows) if len(options.rows) else np.zeros(0, np.float32)
+
+    def options(self, text: TokenArrays, described: Described, places: Ids, guesses: Mapping[int, Floats]) -> Options:
+        """Every candidate whose phrase covers one of the places, where the encoder has read them."""
+        starts = np.unique(np.concatenate([places - back for back in range(_LONGEST)])) if len(places) else places
+        starts = np.intersect1d(starts, np.concatenate([described.places, places]))
+        starts = starts[[int(p) in guesses for p in starts]]
+        listed = self.table.propose(text, starts)
+        last = places[np.minimum(np.searchsorted(places, listed.place), len(places) - 1)] if len(places) else places
+        listed = listed.take((last >= listed.place) & (last < listed.place + listed.length))
+        whole = _joined(listed, self._own(places, guesses))
+        known = scored(text, self.language, self.table, whole, _EVERY)
+        is_listed = np.isin(_key(known), _key(listed))
+        return Options(known, self._rows(text, described, known, guesses, is_listed))
+
+    def nothing(self, place: int, guesses: Mapping[int, Floats]) -> float:
+        """The encoder's log-probability that nothing stood at a place."""
+        return float(self._weights(guesses[place])[NOTHING]) if place in guesses else -np.inf
+
+    def likeness(self, place: int, words: str, guesses: Mapping[int, Floats]) -> float:
+        """The encoder's mean log-probability of the pieces of `words` at a place; 0 where it has not read."""
+        pieces = [p for word in words.split() for p in self.encoder.pieces(word)] or [NOTHING]
+        return float(self._weights(guesses[place])[pieces].mean()) if place in guesses else 0.0
+
+    def _own(self, places: Ids, guesses: Mapping[int, Floats]) -> Substitutions:
+        pieces, rows = self._single_words
+        heard = ((p, self._weights(guesses[p])[pieces]) for p in places.tolist() if p in guesses)
+        found = [(p, rows[np.argpartition(-weights, _OWN)[:_OWN]]) for p, weights in heard]
+        place = np.repeat(np.array([p for p, _ in found], np.int64), _OWN)
+        phrase = np.concatenate([r for _, r in found]) if found else np.zeros(0, np.int64)
+        empty = np.zeros(len(place), np.float32)
+        return Substitutions(place, np.ones_like(place), phrase, empty, empty)
+
+    @cached_property
+    def _single_words(self) -> tuple[Ids, Ids]:
+        """Pieces that are whole, well-known words, and their rows in the table's phrases."""
+        phrases = np.asarray(self.table.phrases)
+        row_of = np.full(len(self.words), -1, np.int64)
+        singles = np.flatnonzero(phrases[:, 1] == 0)
+        row_of[phrases[singles, 0]] = singles
+        known = [(number, piece) for piece, number in self.encoder.numbers.items() if piece.isalpha() and len(piece) > 1]
+        words = np.array(self.vocabulary.of(*(piece for _, piece in known)), np.int64)
+        good = (row_of[words] >= 0) & (self.language.counts[words] >= _KNOWN_WELL)
+        return np.array([number for number, _ in known], np.int64)[good], row_of[words][good]
+
+    def _weights(self, guess: Floats) -> Floats:
+        """The log-probability of every piece."""
+        if self._last[0] is not guess:
+            logits = self.encoder.meanings @ guess
+            top = logits.max()
+            self._last = guess, logits - (top + np.log(np.exp(logits - top).sum()))
+        return self._last[1]
+
+    def _rows(
+        self, text: TokenArrays, described: Described, known: Substitutions, guesses: Mapping[int, Floats], listed: np.ndarray
+    ) -> Floats:
+        if not len(known.place):
+            return np.zeros((0, len(NAMES)), np.float32)
+        words = np.asarray(self.table.phrases)[known.phrase].astype(np.int64)
+        guess, here, cosine = self._heard(text, known, words, guesses)
+        head = words[np.arange(len(words)), (words > 0).sum(1) - 1]
+        stands = known.place + known.length - 1
+        meaning = _cosines(self.language.vector(head), self.language.vector(text.words[stands]))
+        fits = self._fit(head, text.tags[stands]), self._fit(text.words[stands], text.tags[stands])
+        below = [_below_best(known, values) for values in (guess, known.gain)]
+        judged = np.isin(known.place, described.places)
+        added = [guess, here, below[0], *fits, cosine, meaning, listed, below[1], judged]
+        base = candidate_rows(text, self.language, self.table, known, described.topic)
+        return np.hstack([base, np.stack([np.asarray(c, np.float32) for c in added], 1)])
+
+    def _fit(self, words: Ids, tags: Ids) -> Floats:
+        cost = self.language.tag_cost(words, tags)
+        return np.where(cost == 255, 80, cost).astype(np.float32)
+
+    def _heard(
+        self, text: TokenArrays, known: Substitutions, words: Ids, guesses: Mapping[int, Floats]
+    ) -> tuple[Floats, Floats, Floats]:
+        """By candidate: the encoder's mean log-probability of it, of what stands there, and how near the two mean."""
+        found = np.zeros((len(known.place), 3), np.float32)
+        order = np.argsort(known.place, kind="stable")
+        for row in order.tolist():
+            place = int(known.place[row])
+            weights = self._weights(guesses[place])
+            new = self._pieces_of(tuple(words[row].tolist()))
+            old = self._pieces_of(tuple(text.words[place : place + known.length[row]].tolist()))
+            found[row] = weights[new].mean(), weights[old].mean(), self._near(tuple(new), tuple(old))
+        return found[:, 0], found[:, 1], found[:, 2]
+
+    def _pieces_of(self, numbers: tuple[int, ...]) -> list[int]:
+        return [piece for number in numbers if number for piece in self.encoder.pieces(self.words[number])] or [NOTHING]
+
+    def _near(self, new: tuple[int, ...], old: tuple[int, ...]) -> float:
+        a, b = self.encoder.meanings[list(new)].mean(0), self.encoder.meanings[list(old)].mean(0)
+        return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-6))
+
+
+def _cosines(a: Floats, b: Floats) -> Floats:
+    cosines: Floats = (a * b).sum(1) / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1) + np.float32(1e-6))
+    return cosines
+
+
+def _key(found: Substitutions) -> Ids:
+    key: Ids = (found.place * 4 + found.length) * (1 << 22) + found.phrase
+    return key
+
+
+def _joined(first: Substitutions, second: Substitutions) -> Substitutions:
+    """Both, every candidate once."""
+    names = ("place", "length", "phrase", "quick", "gain")
+    both = Substitutions(*(np.concatenate([getattr(first, n), getattr(second, n)]) for n in names))
+    return both.take(np.unique(_key(both), return_index=True)[1])
+
+
+def _below_best(found: Substitutions, values: Floats) -> Floats:
+    """How far each candidate's value is below the best of the same stretch."""
+    _, back = np.unique(found.place * 4 + found.length, return_inverse=True)
+    best = np.full(int(back.max(initial=0)) + 1, -np.inf, np.float32)
+    np.maximum.at(best, back, values)
+    below: Floats = values - best[back]
+    return below
