@@ -18,6 +18,7 @@ _OPPOSITES = (
     {"cover", "leave open"},
     {"rest", "exercise"},
 )
+_STATES = frozenset({"dry", "open", "uncovered"})
 Advice = tuple[str, str, bool]
 
 
@@ -70,13 +71,13 @@ def _orders(sentence: Sentence) -> Iterator[Token]:
 
 def _advice(verb: Token) -> Advice | None:
     """What to do to what, and whether to do it; `None` without an object."""
-    objects = [c for c in verb.subtree if c.dep_ in ("dobj", "nsubj") and c.pos_ in ("NOUN", "PROPN") and c.i > verb.i]
-    if not objects:
-        return None
-    state = next((t.lower_ for t in verb.subtree if t.pos_ == "ADJ" and t.i > objects[0].i), "")
-    deed = f"{verb.lemma_.lower()} {state}" if verb.lemma_ in ("keep", "leave") else verb.lemma_.lower()
-    no = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
-    return deed.strip(), objects[0].lemma_.lower(), not no
+    wanted = not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    after = [t for t in verb.subtree if t.i > verb.i]
+    if verb.lemma_ in ("keep", "leave"):
+        state = next((t for t in after if t.lower_ in _STATES and t.nbor(-1).i > verb.i), None)
+        return (f"{verb.lemma_} {state.lower_}", state.nbor(-1).lemma_.lower(), wanted) if state else None
+    thing = next((t for t in after if t.dep_ == "dobj" and t.pos_ in ("NOUN", "PROPN")), None)
+    return (verb.lemma_.lower(), thing.lemma_.lower(), wanted) if thing else None
 
 
 def _contradict(a: Advice, b: Advice) -> bool:
