@@ -46,7 +46,7 @@ def disagreement(verb: Token) -> Disagreement | None:
     if subject is None or abs(verb.i - subject.i) > _DISTANCE or _is_interrupted(subject, verb):
         return None
     many = _is_many(subject)
-    if many is None or many == form or _is_wish(verb, subject):
+    if many is None or many == form or _is_wish(verb, subject) or _is_both(subject):
         return None
     return Disagreement(subject, verb, _other_form(verb, many), many)
 
@@ -162,16 +162,17 @@ def _is_measure(subject: Token) -> bool:
 
 def _is_one_thing(subject: Token) -> bool:
     """A noun in lower case with an article or another word that says which one, and no “such as” of several."""
-    plain = (
-        subject.text.islower()
-        and not subject.lower_.endswith(("s", "ae", "a", "i"))
-        and inflect(subject.lower_, "NNS") != subject.lower_
-    )
+    plain = subject.text.islower() and not subject.lower_.endswith(("s", "ae", "a", "i"))
     led = any(
         c.dep_ in {"det", "poss"} and c.lower_ not in {"all", "some", "any", "no", "these", "those"} for c in subject.children
     )
     bare = subject.left_edge.i == subject.i or all(c.dep_ in {"amod", "compound"} for c in subject.lefts)
     return plain and (led or bare)
+
+
+def _is_both(subject: Token) -> bool:
+    """One form for one and for many (“sheep”)."""
+    return subject.tag_ == "NN" and inflect(subject.lower_, "NNS") == subject.lower_
 
 
 def _is_wish(verb: Token, subject: Token) -> bool:
