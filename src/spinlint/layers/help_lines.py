@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LIST = "sf_help"
 _GAP = 6
+_NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: to)?\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def is_help(text: str) -> bool:
     """Whether a sentence sends the reader for help."""
     if cues(_LIST, "refused").search(text):
         return False
-    return bool(_asking().search(text) or cues(_LIST, "frames").search(text))
+    return any(not _NEGATED.search(text[: m.start()]) for p in (_asking(), cues(_LIST, "frames")) for m in p.finditer(text))
 
 
 def _has_trigger(doc: Document, sentence: Sentence) -> bool:

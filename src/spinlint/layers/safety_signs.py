@@ -1,27 +1,33 @@
-"""Warning signs in a sentence, and whether the sentence waves them away."""
+"""Warning signs in a sentence, and whether the sentence, or the one after it, waves them away."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from spinlint.layers.help_lines import is_help
 from spinlint.layers.safety_words import cues, groups
 from spinlint.models.lexicons import load_file
 
 _LIST = "sf_harmless"
+_SHORT = 8
+_POINTS_BACK = re.compile(
+    r"\W*(?:it|this|that|they|these|those|such|ignore|relax|just|only|nothing|nine|do not|don['’]t|all you|carry|rest)\b", re.I
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|no longer|far from|isn['’]t|aren['’]t|hardly)\b|n['’]t\b)\W+(?:\w+\W+){0,2}$", re.I
+)
 
 
-def normalised(text: str) -> bool:
-    """Whether a sentence calls a symptom harmless, without the caution of an honest reassurance."""
-    if not cues(_LIST, "symptoms").search(text) and not warning_sign(text):
-        return False
-    grave = is_grave(text)
-    if cues(_LIST, "process_frames").search(text):
-        return grave or not cues(_LIST, "honest").search(text)
-    if not grave:
-        return False
-    dismissed = cues(_LIST, "dismissals").search(text)
-    belittled = cues(_LIST, "belittling").search(text)
-    return bool(dismissed or belittled) and not _is_honest(text, bool(dismissed))
+def normalised(text: str, before: str = "", after: str = "") -> bool:
+    """Whether a sentence calls a symptom harmless, without the caution of an honest reassurance.
+
+    `before` and `after` are the sentences round it: the one after may finish what it says, either may name help.
+    """
+    if warning_sign(text):
+        told = f"{text} {after}" if _goes_on(text, after) else text
+        return not is_help(told) and not is_help(after) and not is_help(before) and _waves_away(told)
+    return not text.rstrip().endswith("?") and _belittles_symptom(text)
 
 
 def is_grave(text: str) -> bool:
@@ -33,6 +39,43 @@ def warning_sign(text: str) -> bool:
     """Whether a sentence names a sign that needs help however mild it is."""
     signs = load_file(_LIST)["entries"]["signs"]
     return any(all(pattern.search(text) for pattern in groups(sign)) for sign in signs)
+
+
+def _goes_on(text: str, after: str) -> bool:
+    asked = text.rstrip().endswith("?")
+    return bool(after) and (asked or len(after.split()) <= _SHORT or _POINTS_BACK.match(after) is not None)
+
+
+def _waves_away(text: str) -> bool:
+    """Of a warning sign: dismissed, or put down to something harmless, with nothing that makes it sound."""
+    frames = [m for key in ("dismissals", "belittling", "process_frames") for m in cues(_LIST, key).finditer(text)]
+    waved = any(not _DENIED.search(text[: m.start()]) for m in frames) or bool(_put_down().search(text))
+    return waved and not _is_sound(text)
+
+
+def _is_sound(text: str) -> bool:
+    rest = cues(_LIST, "dismissals").sub(" ", text)
+    return bool(cues(_LIST, "sound").search(rest)) and not cues(_LIST, "unsound").search(text)
+
+
+@lru_cache(maxsize=1)
+def _put_down() -> re.Pattern[str]:
+    """ "Mostly just wind", "means that you are tired": at most four words between."""
+    frames, causes = cues(_LIST, "put_down").pattern, cues(_LIST, "causes").pattern
+    return re.compile(rf"{frames}\s+(?:[\w'’-]+\s+){{0,4}}?{causes}", re.I)
+
+
+def _belittles_symptom(text: str) -> bool:
+    """Of any other symptom: only if it is called severe, or put down to a cleanse."""
+    if not cues(_LIST, "symptoms").search(text):
+        return False
+    grave = is_grave(text)
+    if cues(_LIST, "process_frames").search(text):
+        return grave or not cues(_LIST, "honest").search(text)
+    if not grave:
+        return False
+    dismissed, belittled = (bool(cues(_LIST, key).search(text)) for key in ("dismissals", "belittling"))
+    return (dismissed or belittled) and not _is_honest(text, dismissed)
 
 
 def _is_honest(text: str, dismissed: bool) -> bool:

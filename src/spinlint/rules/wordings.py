@@ -145,22 +145,29 @@ class Wordings:
         self._sources = words
         self._families: dict[str, _Item] = {}
         self._first: dict[str, dict[str, list[Sequence[_Item]]]] = {}
-        self._anywhere: dict[str, list[Sequence[_Item]]] = {}
         for name, group in patterns.items():
             self._index(name, [self._parsed(pattern) for pattern in group])
 
+    def names(self) -> Iterable[str]:
+        """The names of its groups of patterns, in the order of the file."""
+        return self._first
+
     def find(self, name: str, sentence: Sentence, line: Line, within: tuple[int, int] | None = None) -> Iterator[Found]:
         """Every place where a pattern of this name stands in the sentence, or in these tokens of it, from left to right."""
-        key = self, name, *(within or (sentence.tokens.start, sentence.tokens.end))
+        first, stop = within or (sentence.tokens.start, sentence.tokens.end)
+        key = self, name, first, stop
         if key not in line.found:
-            line.found[key] = tuple(self._search(*key[1:], line))
+            line.found[key] = tuple(self._search(name, first, stop, line))
         return iter(line.found[key])
 
     def _search(self, name: str, first: int, stop: int, line: Line) -> Iterator[Found]:
-        starts, anywhere, at = self._first[name], self._anywhere[name], first
+        starts, at = self._first[name], first
+        signs = [sign for sign in starts if sign.startswith("\0")]
         while at < stop:
-            found = [e for p in (*starts.get(line.words[at], ()), *anywhere) for e in _ends_of(p, 0, at, stop, line)]
-            end = max(found, default=at)
+            patterns = starts.get(line.words[at], [])
+            if signs:
+                patterns = [*patterns, *(p for sign in signs if _begins(sign[1:], at, stop, line) for p in starts[sign])]
+            end = max((e for pattern in patterns for e in _ends_of(pattern, 0, at, stop, line)), default=at)
             if end > at:
                 yield Found(name, at, _without_marks(at, end, line))
             at = max(end, at + 1)
@@ -171,13 +178,10 @@ class Wordings:
 
     def _index(self, name: str, patterns: Sequence[Sequence[_Item]]) -> None:
         first: defaultdict[str, list[Sequence[_Item]]] = defaultdict(list)
-        self._first[name], self._anywhere[name] = first, []
         for items in patterns:
-            words = _first_words(items)
-            for word in words or ():
+            for word in _first_words(items):
                 first[word].append(items)
-            if words is None:
-                self._anywhere[name].append(items)
+        self._first[name] = dict(first)
 
     def _parsed(self, pattern: str) -> Sequence[_Item]:
         return [item for word in pattern.split() for item in self._items(word)]
@@ -217,23 +221,22 @@ def _is_plain(item: _Item) -> bool:
     return item.kind == "words" and item.few == item.many == 1 and not item.others
 
 
-def _first_words(items: Sequence[_Item]) -> frozenset[str] | None:
-    """The words that a match can begin with; `None` if that is not known from the words alone."""
+def _first_words(items: Sequence[_Item]) -> frozenset[str]:
+    """The words that a match can begin with; a kind of item that is no word stands there with a mark before it."""
     found: frozenset[str] = frozenset()
     for item in items:
         if item.kind == "start":
             continue
-        if item.kind != "words":
-            return None
-        found |= frozenset(item.words)
-        for other in item.others:
-            inner = _first_words(other)
-            if inner is None:
-                return None
-            found |= inner
+        found |= frozenset(item.words) if item.kind == "words" else frozenset({f"\0{item.kind}"})
+        found |= frozenset(word for other in item.others for word in _first_words(other))
         if item.few:
             return found
-    return None
+    return found
+
+
+def _begins(kind: str, at: int, stop: int, line: Line) -> bool:
+    """Whether an item that is no word begins at a token; a gap and the end of a clause may begin anywhere."""
+    return kind in {"gap", "end"} or any(True for _ in _special_ends(kind, at, stop, line))
 
 
 def _sequences(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

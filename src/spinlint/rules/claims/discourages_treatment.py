@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims_line import Line, Lines
+from spinlint.layers.claims_line import Line
+from spinlint.layers.safety_places import Places
 from spinlint.layers.syntax import Sentence
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.rules.shapes import in_quotes, is_taken_back
@@ -23,7 +24,7 @@ class DiscouragesTreatment(Rule):
     Source: CAP code 12.2 (must not discourage essential treatment); FDA health fraud tip-offs.
     """
 
-    code, severity, needs = "CL015", "error", (Lines,)
+    code, severity, needs = "CL015", "error", (Places,)
     examples = (
         Bad("Try this tea [[instead of your inhaler]]."),
         Bad("[[Throw away your statins]]: oats do it all."),
@@ -35,11 +36,11 @@ class DiscouragesTreatment(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for sentence, line in doc.layer(Lines).sentences():
-            told = next(self._told(sentence, line), None)
-            if told is not None:
+        for place in doc.layer(Places).places:
+            told = next(self._told(place.sentence, place.line), None)
+            if told is not None and not place.supervised and not place.is_misquoted:
                 message = "this tells readers to go without treatment: send them to their doctor instead"
-                yield self.found(told.span(line), message)
+                yield self.found(told.span(place.line), message)
 
     def _told(self, sentence: Sentence, line: Line) -> Iterator[Found]:
         """The places where care is turned away from, if nothing in the rest of the sentence makes it sound advice."""

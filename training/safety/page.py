@@ -1,0 +1,50 @@
+"""The page on how the rules on dangerous advice were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from training.safety.measures import CODES, KINDS, Clean, Score, whole
+
+_HEAD = """# Dangerous advice: how it was measured
+
+`python -m training.safety` writes this page. The sentences are our own (`training/safety/sentences.tsv`), half of them dangerous,
+half near misses as good health pages have them. They were written before the rules; the test half was not looked at while the
+rules were made. A sentence counts as found if any of the rules on dangerous advice speaks on it; a finding on a near miss is a
+false alarm. The tables of limits, mixtures, groups and readings name their public sources and need clinical review.
+"""
+
+
+def page(halves: Mapping[str, Mapping[str, Score]], texts: Clean) -> str:
+    """The page in Markdown."""
+    return "\n".join([_HEAD, *_table(halves), "", *_clean(texts), ""])
+
+
+def _table(halves: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
+    yield "| kind | " + " | ".join(f"{split}: recall | precision" for split in halves) + " |"
+    yield "|---|" + "---|---|" * len(halves)
+    for kind, (meaning, _) in KINDS.items():
+        yield f"| {meaning} | " + " | ".join(_cells(scores[kind]) for scores in halves.values()) + " |"
+    yield "| **all** | " + " | ".join(_cells(whole(scores)) for scores in halves.values()) + " |"
+
+
+def _cells(score: Score) -> str:
+    return f"{score.recall:.2f} ({score.found} of {score.dangerous}) | {score.precision:.2f}"
+
+
+def _clean(texts: Clean) -> Iterator[str]:
+    yield "## Clean texts"
+    yield ""
+    yield f"MedQuAD, Cochrane and OneStopEnglish, {texts.words:,} words in {texts.documents:,} texts."
+    yield "The limit is an error in 0.5 % of the texts."
+    yield f"Any finding in {_share(texts, 'any')}, an error in {_share(texts, 'error')}."
+    yield ""
+    yield "| rule | findings | per 1,000 words | texts hit |"
+    yield "|---|---|---|---|"
+    for code in CODES:
+        found = texts.findings[code]
+        yield f"| {code} | {found} | {1000 * found / max(texts.words, 1):.3f} | {_share(texts, code)} |"
+
+
+def _share(texts: Clean, key: str) -> str:
+    return f"{100 * texts.hit[key] / max(texts.documents, 1):.2f} %"
