@@ -88,3 +88,15 @@ def test_siblings_and_the_scores_are_in_the_tables(results: Path) -> None:
 def test_a_folder_without_results_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no results"):
         write(tmp_path, tmp_path / "report")
+
+
+def test_rules_about_corpora_are_chosen_like_others(folder: Path, results: Path) -> None:
+    for arguments, codes in ((["--ignore", "CO001"], set()), (["--select", "RD"], set()), (["--select", "CO001"], {"CO001"})):
+        out = folder / "-".join(arguments).lower()
+        source = str(results.parent / "rows.jsonl")
+        command = ["corpus", "run", source, "--out", str(out), "--limit", "2", "--jobs", "1", "--isolated", "--quiet"]
+        assert CliRunner().invoke(app, [*command, *arguments], standalone_mode=False).exception is None
+        sql = "SELECT DISTINCT code FROM findings WHERE family = 'CO'"
+        done = CliRunner().invoke(app, ["corpus", "query", str(out), sql, "--format", "csv"])
+        assert set(done.output.split()[1:]) == codes
+    assert "CO001 spun-sibling" in CliRunner().invoke(app, ["rule", "CO001"]).output

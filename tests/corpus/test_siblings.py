@@ -15,6 +15,7 @@ from spinlint.corpus.over_all import find_over_all
 from spinlint.corpus.proposals import proposals
 from spinlint.corpus.proposals import write as write_proposals
 from spinlint.corpus.records import Record
+from spinlint.corpus.rules.registry import corpus_rules
 from spinlint.corpus.siblings import clusters
 from spinlint.corpus.sketch import BANDS, Sketch, bands
 from spinlint.corpus.tables import Rows, write
@@ -106,7 +107,7 @@ def test_alignment_says_what_stands_where() -> None:
 def test_findings_name_the_other_and_the_swapped_words(tmp_path: Path) -> None:
     source = article(1)
     stored(tmp_path, {"a": source, "b": spun(source, 0.1, 1)}, spun={"a": 0.1, "b": 0.9})
-    find_over_all(tmp_path, ["all"])
+    find_over_all(tmp_path, ["all"], corpus_rules())
     with closing(connect(tmp_path)) as database:
         rows = database.execute("SELECT id, code, message, related FROM findings ORDER BY id").fetchall()
         prose = dict(database.execute("SELECT id, prose FROM sketches").fetchall())
@@ -126,7 +127,7 @@ def test_what_is_found_over_all_is_the_same_to_the_byte(tmp_path: Path) -> None:
     contents = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        find_over_all(stored(tmp_path / name, texts), ["all"])
+        find_over_all(stored(tmp_path / name, texts), ["all"], corpus_rules())
         contents.append({path.name: path.read_bytes() for path in (tmp_path / name).glob("*.parquet")})
     assert contents[0] == contents[1]
 
@@ -136,7 +137,7 @@ def test_proposals_need_several_clusters(tmp_path: Path) -> None:
     texts = {f"o{i}": words for i, words in enumerate(base)}
     texts |= {f"s{i}": ["zorb" if w.startswith("branad") else w for w in words] for i, words in enumerate(base)}
     spun_scores = {name: 0.9 if name[0] == "s" else 0.1 for name in texts}
-    find_over_all(stored(tmp_path, texts, spun=spun_scores), ["all"])  # type: ignore[arg-type]
+    find_over_all(stored(tmp_path, texts, spun=spun_scores), ["all"], corpus_rules())  # type: ignore[arg-type]
     out = StringIO()
     count = write_proposals(proposals(tmp_path, least=2), out)
     lines = out.getvalue().splitlines()

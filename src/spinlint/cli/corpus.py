@@ -6,12 +6,16 @@ import os
 import sys
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from spinlint.cli.options import _listed
 from spinlint.cli.outcome import CLEAN, TROUBLE, note, warn
+
+if TYPE_CHECKING:
+    from spinlint.corpus.campaign import Workers
+    from spinlint.corpus.setup import Setup
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 SECONDS_BETWEEN_LINES = 20.0
@@ -77,33 +81,52 @@ def _run(options: dict[str, Any]) -> int:
     return CLEAN
 
 
-def _setup(options: dict[str, Any]) -> Any:
+def _setup(options: dict[str, Any]) -> Setup:
     from spinlint.config import Config, Configs
     from spinlint.corpus.records import Columns
     from spinlint.corpus.setup import Setup
     from spinlint.policy import Policy
 
-    wishes = Config(
-        select=options["select"],
-        ignore=options["ignore"] or (),
-        profile=options["profile"],
-        model=options["model"],
-        grammar="off",
+    over_all, select, ignore = _chosen(options["select"], options["ignore"] or ())
+    wishes = Config(select=select, ignore=ignore, profile=options["profile"], model=options["model"], grammar="off")
+    return Setup(
+        Policy(Configs(options["config"], options["isolated"]).for_folder(Path.cwd()), wishes),
+        str(Path.cwd()),
+        options["out"].absolute(),
+        Columns(*(options[f"{name}_column"] for name in ("text", "id", "url", "date", "author"))),
+        sample=options["sample"],
+        seconds=options["seconds"],
+        megabytes=options["megabytes"],
+        siblings=not options["no_siblings"],
+        over_all=over_all,
     )
-    policy = Policy(Configs(options["config"], options["isolated"]).for_folder(Path.cwd()), wishes)
-    names = (options[f"{name}_column"] for name in ("text", "id", "url", "date", "author"))
-    limits = (options["sample"], options["seconds"], options["megabytes"], not options["no_siblings"])
-    return Setup(policy, os.getcwd(), options["out"].absolute(), Columns(*names), *limits)  # noqa: PTH109 - a string
 
 
-def _workers(options: dict[str, Any]) -> Any:
+def _chosen(
+    select: tuple[str, ...] | None, ignore: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...] | None, tuple[str, ...]]:
+    """The rules about corpora that are chosen, and the selectors that speak of the other rules."""
+    from spinlint.corpus.rules.registry import corpus_rules
+    from spinlint.rules.registry import Selection, choose, matches
+
+    rules = corpus_rules()
+    chosen = choose(rules, [Selection(select, (), ignore)], rules)
+
+    def others(selectors: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(s for s in selectors if s.upper() == "ALL" or not any(matches(rules, s, code) for code in rules))
+
+    return tuple(sorted(chosen)), None if select is None else others(select), others(ignore)
+
+
+def _workers(options: dict[str, Any]) -> Workers:
     if options["scheduler"]:
         from spinlint.corpus.cluster import Cluster
 
         return Cluster(options["scheduler"])
     from spinlint.corpus.local import Local
 
-    return Local(options["jobs"] or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return Local(options["jobs"] or here or 1)
 
 
 @corpus.command()

@@ -69,9 +69,10 @@ def _known() -> dict[str, type[Rule]]:
     from pathlib import Path
 
     from spinlint.config import Configs
+    from spinlint.corpus.rules.registry import corpus_rules
     from spinlint.policy import Policy
 
-    return dict(Policy(Configs().for_folder(Path.cwd())).known())
+    return {**Policy(Configs().for_folder(Path.cwd())).known(), **corpus_rules()}
 
 
 def _text(rule: type[Rule]) -> str:

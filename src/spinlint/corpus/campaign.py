@@ -83,7 +83,7 @@ def run(
         work = [(shard, name) for shard, name in named if not is_written(setup.out, name)]
         _work(work, setup, workers, ledger, on_done)
         if setup.siblings and shards and not ledger.troubles():
-            find_over_all(setup.out, [name for _, name in named])
+            find_over_all(setup.out, [name for _, name in named], setup.over_all)
         return Outcome(ledger.totals(), ledger.seconds(), ledger.troubles())
 
 

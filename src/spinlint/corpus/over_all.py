@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,9 +16,12 @@ from spinlint.corpus.tables import COLUMNS, Row, file_of, write_rows
 MARK = "over-all.txt"
 
 
-def find_over_all(folder: Path, shards: Sequence[str]) -> None:
-    """Writes the findings over all shards, the siblings and the clusters, unless those of just these shards are there."""
-    stamp = blake2b("\n".join([__version__, *sorted(shards)]).encode(), digest_size=16).hexdigest()
+def find_over_all(folder: Path, shards: Sequence[str], codes: Collection[str]) -> None:
+    """Writes the findings of the rules with these codes over all shards, the siblings and the clusters.
+
+    Does nothing if those of just these shards and rules are there.
+    """
+    stamp = blake2b("\n".join([__version__, *codes, *sorted(shards)]).encode(), digest_size=16).hexdigest()
     mark = folder / MARK
     if mark.exists() and mark.read_text() == stamp:
         return
@@ -27,9 +30,12 @@ def find_over_all(folder: Path, shards: Sequence[str]) -> None:
         path.unlink(missing_ok=True)
     database = connect(folder)
     found = list(clusters(database))
-    rows = [row for cluster in found for row in SpunSibling().of_cluster(cluster)]
+    rows: list[Row] = []
     for code, rule in corpus_rules().items():
-        rows += [] if code == SpunSibling.code else rule().over(database)
+        if code == SpunSibling.code in codes:
+            rows += [row for cluster in found for row in SpunSibling().of_cluster(cluster)]
+        elif code in codes:
+            rows += rule().over(database)
     database.close()
     write_rows(rows, COLUMNS["findings"], findings)
     write_rows(list(_siblings(found)), EXTRA[SIBLINGS], folder / SIBLINGS)

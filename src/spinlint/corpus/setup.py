@@ -9,6 +9,7 @@ from pathlib import Path
 
 from spinlint import __version__
 from spinlint.corpus.records import Columns
+from spinlint.corpus.rules.registry import corpus_rules
 from spinlint.corpus.sketch import VERSION
 from spinlint.layers.claims import Claims
 from spinlint.layers.layer import Layer
@@ -25,6 +26,7 @@ class Setup:
     `sample` is the share of documents to check, drawn by their id. `seconds` of processor time and `megabytes` of memory
     (beyond what the models take) are the limits of one document; 0 is no limit. `siblings` keeps sketches of the texts.
     `layers` are computed whether or not a rule needs them: with fewer a run is cheaper, and columns stay empty.
+    `over_all` names the rules about the corpus as a whole.
     """
 
     policy: Policy
@@ -36,6 +38,7 @@ class Setup:
     megabytes: int = 4000
     siblings: bool = True
     layers: tuple[type[Layer], ...] = (*SCORES, Claims, Provenance)
+    over_all: tuple[str, ...] = tuple(corpus_rules())
 
     def digest(self) -> str:
         """A digest of the version, the rules with their settings, the configuration and the options."""

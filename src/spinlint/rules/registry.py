@@ -28,6 +28,7 @@ FAMILIES: Mapping[str, str] = {
     "GR": "grammar",
     "ST": "stigmatising language",
     "WV": "waivers",
+    "CO": "corpora",
 }
 ENTRY_POINTS = "spinlint.rules"
 LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"

@@ -12,7 +12,7 @@ from spinlint.reporters.html.charts.article import COLOURS, SEVERITIES, severity
 from spinlint.reporters.html.charts.drawing import Chart, Dimension, Legend, Table, distinct, draw, label
 from spinlint.reporters.html.charts.scales import Exact
 from spinlint.reporters.html.charts.shapes import Stacks, Stems, Strips
-from spinlint.reporters.html.families import family_name, harm_rank, tone
+from spinlint.reporters.families import family_name, harm_rank, tone
 
 ROW = 26
 OVER_ALL = {"CO": "corpora: siblings, templates, farms", "error": "not checked"}
