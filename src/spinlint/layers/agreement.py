@@ -113,7 +113,7 @@ def _outside_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _are_plural(subject: Token) -> bool:
     """“Signs and symptoms”: every one of them is plural."""
-    return all(t.tag_ == "NNS" and _is_plural(t) for t in (subject, *subject.conjuncts))
+    return all(t.tag_ == "NNS" and is_plural(t) for t in (subject, *subject.conjuncts))
 
 
 def _is_many(subject: Token) -> bool | None:
@@ -130,7 +130,7 @@ def _is_many(subject: Token) -> bool | None:
     if subject.tag_ not in {"NN", "NNS"} or not subject.text.isalpha() or word in _words("either"):
         return None
     if subject.tag_ == "NNS":
-        return True if _is_plural(subject) and not _is_measure(subject) else None
+        return True if is_plural(subject) and not _is_measure(subject) else None
     return False if _is_one_thing(subject) else None
 
 
@@ -146,7 +146,8 @@ def _is_several(subject: Token) -> bool:
     return any(child.dep_ in {"conj", "cc", "appos", "preconj"} for child in subject.children) or subject.dep_ == "conj"
 
 
-def _is_plural(noun: Token) -> bool:
+def is_plural(noun: Token) -> bool:
+    """Whether a noun tagged as plural is one beyond doubt: no illness, no science, no name in -s."""
     word = noun.lower_
     if word in _words("plural"):
         return True

@@ -6,6 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from spinlint.document import BlockKind, Document
+from spinlint.layers.agreement import is_plural
 from spinlint.layers.frequency import zipf
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.models.inflect import cased, inflect, verb_lemmas
@@ -15,6 +16,7 @@ from spinlint.values import Finding
 
 _MANY = frozenset({"many", "several", "these", "those", "few", "various", "both"})
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split())
+_SEVERAL = {"this": "these"}
 _GO_ON = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ"})
 _COMMON = 3.6
 _ENDS = frozenset({".", ",", ";", ":", "!", "and", "or", "but", "while", "when", "for"})
@@ -34,6 +36,7 @@ class AdverbOrNumberForm(Rule):
         Bad("Try to keep your arm [[flatly]].", "flat"),
         Bad("There are many [[reason]] for this.", "reasons"),
         Bad("These [[tablet]] are small.", "tablets"),
+        Bad("[[This]] small tablets are bitter.", "These"),
         Bad("Swallow two [[capsule]] at night.", "capsules"),
         Good("Keep the wound dry. Store it safely. These two tablets are small."),
         Good("A two week course. Several blood tests. These days. Many a patient asks. Both sleep and food help."),
@@ -48,6 +51,8 @@ class AdverbOrNumberForm(Rule):
                     yield self._form(parsed, token, adjective)
                 elif _is_one_of_many(token):
                     yield self._form(parsed, token, inflect(token.lower_, "NNS"))
+                elif token.lower_ in _SEVERAL and _points_at_several(token):
+                    yield self._form(parsed, token, _SEVERAL[token.lower_])
 
     def _form(self, parsed: ParsedBlock, token: Token, instead: str) -> Finding:
         suggestion = cased(instead, token.text)
@@ -67,6 +72,19 @@ def _tells_a_state(token: Token) -> bool:
     before = token.doc[max(token.sent.start, token.i - 5) : token.i]
     verbs = [t for t in before if t.lemma_.lower() in _forms()["states"]]
     return bool(verbs) and not any(t.tag_ in {"VBN", "VBG", "VB", "IN", "TO"} and t.i > verbs[-1].i for t in before)
+
+
+def _points_at_several(token: Token) -> bool:
+    """“This tablets”: right before a plural noun, or before its adjectives."""
+    noun = token.head
+    between = token.doc[token.i + 1 : noun.i]
+    told = token.dep_ == "det" and noun.tag_ == "NNS" and token.i < noun.i <= token.i + 3 and is_plural(noun)
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    ends = after is None or after.is_punct or after.tag_ in {"VBP", "VBD", "MD", "IN", "TO"}
+    sure = noun.lower_.endswith("s") and (
+        not verb_lemmas(noun.lower_) or after is None or after.is_punct or after.tag_ in {"VBP", "MD"}
+    )
+    return told and ends and sure and all(t.pos_ == "ADJ" for t in between)
 
 
 def _is_one_of_many(token: Token) -> bool:
