@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from time import process_time
 from typing import Any
 
@@ -52,15 +53,15 @@ class Checked:
 class Linter:
     """Checks documents with the given rules; without any, with every rule that is on by default, and only English ones.
 
-    `scores` are layers computed for their score even if no rule needs them. `screen` may name reasons to skip a
-    document whole (its language). `durations` holds CPU-seconds by layer and by rule code after a run.
+    `scores` are layers computed for their score even if no rule needs them; `None` if no scores are wanted. `screen` may
+    name reasons to skip a document whole (its language). `durations` holds CPU-seconds by layer and by rule code after a run.
     """
 
     def __init__(
         self,
         rules: Sequence[Rule] | None = None,
         models: Models | None = None,
-        scores: Sequence[type[Layer]] = (),
+        scores: Sequence[type[Layer]] | None = (),
         screen: Callable[[Document], Sequence[str]] | None = None,
     ) -> None:
         if rules is None:
@@ -68,7 +69,8 @@ class Linter:
         self.rules = tuple(rules)
         self.models = models or Models()
         self.screen = screen or (lambda doc: ())
-        self.layers = in_order([*(need for rule in rules for need in rule.needs), *scores])
+        self.layers = in_order([*(need for rule in rules for need in rule.needs), *(scores or ())])
+        self.scored = () if scores is None else self.layers
         self.durations: defaultdict[str, float] = defaultdict(float)
 
     def check(self, docs: Iterable[Document]) -> Iterator[Checked]:
@@ -112,7 +114,7 @@ class Linter:
             self.durations[rule.code] += process_time() - started
         one.skipped += [reason for layer in self.layers if (reason := one.document.layer(layer).skipped)]
         one.findings = without_shadowed(sorted(set(found), key=by_place))
-        for layer in self.layers:
+        for layer in self.scored:
             score = one.document.layer(layer).as_score() if layer.score_name else None
             if score is not None and layer.score_name:
                 one.scores[layer.score_name] = score
@@ -125,7 +127,8 @@ def by_place(finding: Finding) -> tuple[int, int, str, str]:
     return start, end, finding.code, finding.message
 
 
-def declared(needs: Iterable[type[Layer]]) -> frozenset[type[Layer]]:
+@cache
+def declared(needs: tuple[type[Layer], ...]) -> frozenset[type[Layer]]:
     """The layers a rule may read: those it needs and what they are made from."""
     return frozenset(in_order(needs))
 

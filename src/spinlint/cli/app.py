@@ -14,6 +14,7 @@ from spinlint.cli.evidence import evidence
 from spinlint.cli.house import new_rule, test
 from spinlint.cli.init import init
 from spinlint.cli.languagetool import languagetool
+from spinlint.cli.lsp import lsp
 from spinlint.cli.rules import rule, rules
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -25,5 +26,5 @@ def app() -> None:
     """Check health articles before they are published: keyword stuffing, spun phrasing, unsupported claims."""
 
 
-for command in (check, baseline, rule, rules, config, init, test, new_rule, clean, languagetool, corpus, evidence):
+for command in (check, baseline, rule, rules, config, init, test, new_rule, clean, languagetool, lsp, corpus, evidence):
     app.add_command(command)

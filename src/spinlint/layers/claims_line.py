@@ -93,7 +93,8 @@ class Line:
         """What was looked up in a line of these very words, terms and targets: an editor reads a parse again and again."""
         terms = tuple((at, end, hit.kind) for at, (end, hit) in self.terms.items())
         targets = tuple((at, target.end) for at, target in self.targets.items())
-        known: dict[object, Any] = self.parsed.parse.user_data.setdefault(("found", terms, targets), {})
+        remembered: Any = self.parsed.parse.user_data
+        known: dict[object, Any] = remembered.setdefault(("found", terms, targets), {})
         return known
 
     def heads(self, target: Target, end: int) -> bool:

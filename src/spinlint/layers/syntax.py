@@ -65,7 +65,7 @@ class Sentence:
     def span(self) -> Span:
         return self.parsed.span(self.tokens)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.tokens.text
 

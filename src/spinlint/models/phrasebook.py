@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -56,6 +56,12 @@ class PhraseBook(Generic[E]):
 
     def find(self, parse: Doc) -> Iterator[tuple[int, int, E]]:
         """Start token, end token (half-open) and entry of every longest match, left to right, without overlaps."""
+        remembered: Any = parse.user_data  # an editor reads a parse again and again
+        if self not in remembered:
+            remembered[self] = tuple(self._search(parse))
+        return iter(remembered[self])
+
+    def _search(self, parse: Doc) -> Iterator[tuple[int, int, E]]:
         at, length = 0, len(parse)
         while at < length:
             end, entries = self._longest(parse, at)
