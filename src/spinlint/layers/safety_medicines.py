@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LIST = "sf_medicines"
 REACH = 3
+_GIVEN_UP = 6
 _TAKEN_BACK = re.compile(
     r"\b(?:no|not|never|nothing|nor|avoid|beware|do not|don['’]t|isn['’]t|aren['’]t|claim\w*|myth|buy\w*|illegal\w*)\b|n['’]t\b",
     re.I,
@@ -91,11 +92,19 @@ def _role(doc: Document, mentions: Sequence[TermHit], sentences: Sequence[Senten
         return "title"
     if any(doc.layer(Orphans).covers(hit.span) for hit in mentions):
         return "phrase"
-    return "treatment" if any(_puts_forward(s) for s in sentences) else ""
+    return "treatment" if any(_puts_forward(doc, s, mentions) for s in sentences) else ""
 
 
-def _puts_forward(sentence: Sentence) -> bool:
-    return bool(cues(_LIST, "treating").search(sentence.text))
+def _puts_forward(doc: Document, sentence: Sentence, mentions: Sequence[TermHit]) -> bool:
+    """Spoken of as something to take; not where the reader is told to stop it, to do without it or to take another thing."""
+    here = [hit for hit in mentions if sentence.span.contains(hit.span)]
+    left = [doc.text[sentence.span.start : hit.span.start] for hit in here]
+    return bool(cues(_LIST, "treating").search(sentence.text)) and not any(_is_given_up(text) for text in left)
+
+
+def _is_given_up(before: str) -> bool:
+    """Whether the words right before a medicine give it up: "stop taking", "came off your", "instead of"."""
+    return bool(cues(_LIST, "changing").search(" ".join(before.split()[-_GIVEN_UP:])))
 
 
 def _is_safe(sentences: Sequence[Sentence], places: Sequence[int]) -> bool:

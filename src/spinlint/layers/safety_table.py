@@ -17,6 +17,8 @@ _GIVING = frozenset(
     "give take use offer try have drink eat swallow put crush rely add combine mix pour continue fast swap move combine let feed rub "
     "spread serve stir start skip leave stop miss halve wash include enjoy treat do make keep come join".split()
 )
+_CLOSE = 4
+_RESEARCH = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|compared|placebo|participants|likely to be|researchers)\b", re.I)
 _DOSED = re.compile(r"\b(?:every|daily|a day|twice|at bedtime|once|at night|no problem)\b", re.I)
 _PRAISE_WORDS = re.compile(
     r"\b(?:fine|safe|safely|suitable|ideal|good|gentle\w*|best|perfect|perfectly|must|healthiest|helps?|wonders|loves?|harmless|fine|okay|ok|"
@@ -89,6 +91,8 @@ def _names_other(row: Row, place: Place, what: re.Match[str]) -> bool:
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether the words between two things, or any in the sentence, put them together."""
     between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
+    if len(between.split()) <= _CLOSE and re.search(r"\band\b", between):
+        return True
     return bool(cues(_LIST, "joining").search(between) or cues(_LIST, "together").search(text))
 
 
@@ -103,7 +107,7 @@ def _is_fragment(place: Place) -> bool:
 
 def _puts_forward(place: Place) -> bool:
     """Whether the sentence advises giving or taking, or praises; and nothing in it warns or leaves it to a doctor."""
-    if place.is_forbidden or place.supervised:
+    if place.is_forbidden or place.supervised or _RESEARCH.search(place.text):
         return False
     if _is_fragment(place):
         return True

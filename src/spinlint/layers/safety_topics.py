@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -16,7 +17,8 @@ from spinlint.layers.layer import Layer
 from spinlint.layers.safety_signs import normalised
 from spinlint.layers.safety_words import compiled, cues, groups
 from spinlint.layers.syntax import Sentence, Syntax
-from spinlint.layers.terms import TermHit, TermHits
+from spinlint.layers.terms import TermHits
+from spinlint.values import Span
 
 if TYPE_CHECKING:
     from spinlint.models import Models
@@ -63,16 +65,24 @@ def _topic(data: dict[str, object]) -> Topic:
     return Topic(str(data["topic"]), compiled(titles), signs, str(data["review"]))
 
 
-class SafetyTopics(Layer):
-    """`subject` is the condition or symptom that the title names, `advises` whether the text tells the reader what to do.
+@dataclass(frozen=True)
+class Pack:
+    """A topic of the title: the signs that the article names as warnings, and where it waves signs of the topic away."""
 
-    `packs` are the topics of the title with the signs that the article names as warnings: near a help line, or called
-    serious, and not waved away.
+    topic: Topic
+    named: tuple[Sign, ...]
+    waved: tuple[tuple[Sign, Span], ...]
+
+
+class SafetyTopics(Layer):
+    """`subject` is where the title names a condition, a symptom or a topic; `advises`: the text tells the reader what to do.
+
+    A sign counts as named in `packs` near a help line, or where it is called serious, and where it is not waved away.
     """
 
     needs = (Syntax, TermHits, HelpLines)
 
-    def __init__(self, subject: TermHit | None, advises: bool, packs: Sequence[tuple[Topic, tuple[Sign, ...]]]) -> None:
+    def __init__(self, subject: Span | None, advises: bool, packs: Sequence[Pack]) -> None:
         self.subject = subject
         self.advises = advises
         self.packs = tuple(packs)
@@ -82,11 +92,13 @@ class SafetyTopics(Layer):
         return [cls(_subject(doc), _advises(doc), list(_packs(doc))) for doc in docs]
 
 
-def _subject(doc: Document) -> TermHit | None:
+def _subject(doc: Document) -> Span | None:
     if doc.title_index is None:
         return None
-    hits = doc.layer(TermHits).within(doc.span_of(doc.title_index))
-    return next((hit for hit in hits if hit.kind in {"condition", "symptom"}), None)
+    title = doc.span_of(doc.title_index)
+    named = (hit.span for hit in doc.layer(TermHits).within(title) if hit.kind in {"condition", "symptom"})
+    packed = (topic.titles.search(doc.text, title.start, title.end) for topic in topics())
+    return next(chain(named, (Span(*match.span()) for match in packed if match)), None)
 
 
 def _advises(doc: Document) -> bool:
@@ -98,18 +110,29 @@ def _is_advice(sentence: Sentence) -> bool:
     return first.tag_ == "VB" or any(token.lower_ in {"you", "your", "yourself"} for token in sentence.words)
 
 
-def _packs(doc: Document) -> Iterator[tuple[Topic, tuple[Sign, ...]]]:
-    for topic in topics() if doc.title else ():
-        if topic.titles.search(doc.title):
-            named = tuple(sign for sign in topic.signs if any(sign.named_in(text) for text in _texts(doc)))
-            yield topic, named
+def _packs(doc: Document) -> Iterator[Pack]:
+    chosen = [topic for topic in topics() if doc.title and topic.titles.search(doc.title)]
+    if not chosen:
+        return
+    warned, waved = _texts(doc)
+    for topic in chosen:
+        named = tuple(sign for sign in topic.signs if any(sign.named_in(text) for text in warned))
+        lost = tuple((sign, span) for text, span in waved for sign in topic.signs if sign.named_in(text))
+        yield Pack(topic, named, lost)
 
 
-def _texts(doc: Document) -> Iterator[str]:
-    warned = doc.layer(HelpLines).warned
+def _texts(doc: Document) -> tuple[list[str], list[tuple[str, Span]]]:
+    """The sentences that warn, and those that wave a sign away, with their spans."""
+    near = doc.layer(HelpLines).warned
+    warned: list[str] = []
+    waved: list[tuple[str, Span]] = []
     for parsed in doc.layer(Syntax).blocks:
-        if parsed.block.kind not in METADATA_KINDS and parsed.index != doc.title_index:
-            for sentence in parsed.sentences:
-                text = sentence.text
-                if (parsed.index in warned or cues("sf_help", "alarms").search(text)) and not normalised(text):
-                    yield text
+        if parsed.block.kind in METADATA_KINDS or parsed.index == doc.title_index:
+            continue
+        texts = ["", *(sentence.text for sentence in parsed.sentences), ""]
+        for i, sentence in enumerate(parsed.sentences):
+            if normalised(sentence.text, texts[i], texts[i + 2]):
+                waved.append((sentence.text, sentence.span))
+            elif parsed.index in near or cues("sf_help", "alarms").search(sentence.text):
+                warned.append(sentence.text)
+    return warned, waved

@@ -26,6 +26,7 @@ class DrugWithoutSafety(Rule):
         Bad("# Knees\n\nRest the knee on a cushion. Knee Pain [[Tramadol]] Relief\n"),
         Good("# Aching legs\n\nPregabalin is used for nerve pain. It can make you sleepy. Ask a pharmacist.\n"),
         Good("# Aching legs\n\nYour doctor may prescribe pregabalin or duloxetine.\n"),
+        Good("# Aching legs\n\nStop taking your warfarin. You will feel lighter.\n", because="it is given up: SF006 speaks"),
         Good("# Aching legs\n\nParacetamol helps some people.\n", because="it needs no prescription"),
         Good("# A trial\n\nMetformin was first made in 1922.\n", because="it is not put forward"),
     )

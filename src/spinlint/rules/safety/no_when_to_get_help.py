@@ -33,7 +33,7 @@ class NoWhenToGetHelp(Rule):
         topics, lines = doc.layer(SafetyTopics), doc.layer(HelpLines)
         if topics.subject is None or not topics.advises or lines.triggered:
             return
-        what = doc.text[slice(*topics.subject.span)].lower()
+        what = doc.text[slice(*topics.subject)].lower()
         if not lines.found:
             yield self.found(None, f"an article about {what} that never says when to get medical help")
             return
