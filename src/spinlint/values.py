@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+MOST_CERTAIN = 0.99
+
 
 class Span(NamedTuple):
     """A half-open range `[start, end)` in code points."""
@@ -108,3 +110,10 @@ class LedgerEntry:
     enough: bool
     would_be_enough: tuple[str, ...]
     related: tuple[RelatedText, ...] | None = None
+
+
+def chance(probability: float) -> str:
+    """A probability for people: two decimals, and never a certainty ("over 0.99", "under 0.01")."""
+    if probability > MOST_CERTAIN:
+        return f"over {MOST_CERTAIN:.2f}"
+    return f"under {1 - MOST_CERTAIN:.2f}" if probability < 1 - MOST_CERTAIN else f"{probability:.2f}"

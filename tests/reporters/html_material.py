@@ -14,6 +14,7 @@ from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding, LedgerEntry, Named, RelatedText, Severity, Span
 
 SEVERITIES = {"SF": Severity.ERROR, "CL": Severity.ERROR, "SP": Severity.WARNING, "KW": Severity.ERROR, "TR": Severity.WARNING}
+SEVERITIES |= {"SP004": Severity.ERROR, "SP014": Severity.ERROR, "EV001": Severity.ERROR, "SF002": Severity.WARNING}
 VOID = {"meta", "link", "br", "img", "input", "hr", "rect", "circle", "line"}
 
 
@@ -23,7 +24,7 @@ def rule(code: str) -> Rule:
     class Named(Rule):
         name = f"rule-{code.lower()}"
         summary, why, instead, source = f"what {code} flags", f"why {code}", f"do as {code} says", f"the source of {code}"
-        severity = SEVERITIES.get(code[:2], Severity.INFO).value
+        severity = SEVERITIES.get(code, SEVERITIES.get(code[:2], Severity.INFO)).value
         examples = (Bad("A [[bad]] word."), Good("A word.", because="it is good"))
 
     Named.code = code
@@ -38,7 +39,7 @@ def found(document: Document, code: str, words: str | None, *suggestions: str, m
         for _ in range(nth + 1):
             at = document.text.index(words, at + 1)
         span = Span(at, at + len(words))
-    severity = SEVERITIES.get(code[:2], Severity.INFO)
+    severity = SEVERITIES.get(code, SEVERITIES.get(code[:2], Severity.INFO))
     return Finding(code, f"rule-{code.lower()}", severity, message or f"{code} on {words}", f"why {code}", span, suggestions)
 
 

@@ -15,6 +15,7 @@ from spinlint.engine import Checked, Failure
 from spinlint.errors import UsageError
 from spinlint.report import Report
 from spinlint.reporters.html import write
+from spinlint.reporters.html.cards import cards
 from spinlint.reporters.html.links import page_names
 from spinlint.reporters.html.visible import plain, shortened, visible
 from spinlint.values import Finding, Related, Severity, Span
@@ -314,3 +315,29 @@ def test_a_house_brings_its_templates_style_and_logo(marked: Checked, tmp_path: 
     assert (tmp_path / "out/assets/logo.svg").is_file()
     with pytest.raises(UsageError, match="no such folder"):
         write(report(marked), tmp_path / "out", template_dir=tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestion", "old", "new"),
+    [
+        ("beta", "better", "beta", "better"),
+        ("beta", "", "beta", ""),
+        (
+            "gamma delta epsilon zeta eta theta. Alpha beta gamma delta epsilon",
+            "gamma delta epsilon zeta eta THETA. Alpha beta gamma delta epsilon",
+            "… eta theta. Alpha …",
+            "… eta THETA. Alpha …",
+        ),
+        (
+            "gamma delta epsilon zeta eta theta. Alpha beta",
+            "gamma delta epsilon zeta eta theta. Alpha",
+            "… Alpha beta",
+            "… Alpha",
+        ),
+    ],
+)
+def test_a_card_shows_its_first_suggestion_in_brief(words: str, suggestion: str, old: str, new: str) -> None:
+    one = checked("Alpha beta gamma delta epsilon zeta eta theta. " * 2, ("SP003", words, suggestion))
+    (card,) = cards(report(one), one)
+    assert card.brief
+    assert (card.brief.old, card.brief.new) == (old, new)

@@ -18,10 +18,10 @@ def rendered(report: Report, output_format: str, show_why: bool = False) -> str:
 
 def test_concise() -> None:
     assert rendered(full(), "concise").splitlines() == [
-        "dir/ä,b.md:1:1: HX001 [info] on the whole: 100%·of it",
         "dir/ä,b.md:3:5: HX001 [error] named",
+        "dir/ä,b.md: HX001 [info] on the whole: 100%·of it",
     ]
-    assert rendered(full(), "concise", show_why=True).splitlines()[1].endswith("named (why)")
+    assert rendered(full(), "concise", show_why=True).splitlines()[0].endswith("named (why)")
 
 
 def test_github_escapes_what_its_parser_reads() -> None:

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from spinlint.engine import Checked
 from spinlint.report import Report
 from spinlint.reporters import renderer
-from spinlint.reporters.text import WIDTH_IN_A_FILE
+from spinlint.reporters.text import MANY, WIDTH_IN_A_FILE
+from spinlint.reporters.verdict import judgement
 from spinlint.values import Span
 from tests.reporters.samples import document, finding, full, marked
 
@@ -37,6 +38,7 @@ def test_a_finding_on_the_screen() -> None:
         "  instead: “olive oil” or delete it",
         "  why: nobody should drink it",
         "",
+        "a.md: Mend before publishing. One error: an editor would change this.",
         "1 article, 5 words: 1 finding (1 error)",
     ]
 
@@ -45,10 +47,12 @@ def test_the_whole_report() -> None:
     out = StringIO()
     renderer("text")(full(), out)
     text = out.getvalue()
-    assert text.startswith("dir/ä,b.md info HX001 snake-oil\n  on the whole: 100%·of it\n\n")
+    assert "\n\ndir/ä,b.md (the article as a whole) info HX001 snake-oil\n  on the whole: 100%·of it\n\n" in text
     assert "  3 │ rub snake *oil* in\n    │     ^^^^^^ ^^^\n" in text
     assert "fr.md: skipped (language: fr)" in text
-    assert text.endswith("2 articles, 5 words: 2 findings (1 error, 1 info); 1 skipped; 1 error in reading\n")
+    assert text.endswith(
+        "dir/ä,b.md: Mend before publishing. One error: an editor would change this.\n2 articles, 5 words: 2 findings (1 error, 1 info); 1 skipped; 1 error in reading\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,6 +72,28 @@ def test_marks_stand_under_the_words(text: str, words: str) -> None:
     lines = rendered(marked(text, words))
     assert under_marks(lines) == words
     assert all(cell_len(line) <= WIDTH_IN_A_FILE for line in lines)
+
+
+def test_findings_on_the_article_as_a_whole_come_last() -> None:
+    one = marked("Rub the snake oil in.", "snake oil")
+    lines = rendered(Checked(one.document, [finding(None), *one.findings]))
+    assert lines.index("a.md:1:9 error HX001 snake-oil") < lines.index("a.md (the article as a whole) error HX001 snake-oil")
+
+
+def test_an_article_with_many_findings_is_told_what_to_do_first() -> None:
+    few, many = (Checked(document("Rub it in."), [finding(Span(i % 3, 4))] * i) for i in (MANY, MANY + 1))
+    assert "first:" not in "\n".join(rendered(few))
+    assert rendered(many)[-2:] == [
+        f"  first: HX001 line 1: not this ({MANY} more like it)",
+        f"1 article, 3 words: {MANY + 1} findings ({MANY + 1} errors)",
+    ]
+
+
+def test_the_verdict_is_that_of_the_pages() -> None:
+    checked = marked("Rub the snake oil in.", "snake oil")
+    _, headline, reason = judgement(Report([checked]), checked)
+    assert f"a.md: {headline}. {reason}" in rendered(checked)
+    assert len([line for line in rendered(checked, marked("a b", "b"), Checked(document("a"))) if reason in line]) == 2
 
 
 def test_a_cut_line_says_so_on_both_sides() -> None:

@@ -44,7 +44,7 @@ def add(ctx: click.Context, /, paths: tuple[Path, ...], library: Path | None) ->
     from spinlint.evidence.library import Library, digest
     from spinlint.evidence.sources import draft, files_in
     from spinlint.models.terms import Terms
-    from spinlint.reporters.text import counted
+    from spinlint.reporters.wording import counted
 
     files = files_in(paths)
     held, terms = Library.open(_place(library), "rwc"), Terms.load()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spinlint.document import Document
+from spinlint.engine import Checked
 from spinlint.values import Finding, Span
 
 
@@ -33,6 +34,12 @@ def place_of(document: Document, span: Span | None) -> Place:
     pieces = tuple(document.source_spans(span)) if span is not None else ()
     text = document.text[span.start : span.end] if span is not None else ""
     return _place(document, pieces, text)
+
+
+def in_reading_order(checked: Checked) -> list[tuple[Finding, Place]]:
+    """The findings with their places, from the first word to the last; those on the document as a whole come at the end."""
+    placed = [(finding, finding_place(checked.document, finding)) for finding in checked.findings]
+    return sorted(placed, key=lambda pair: (not pair[1].pieces, pair[1].start))
 
 
 def finding_place(document: Document, finding: Finding) -> Place:

@@ -11,26 +11,50 @@ from rich.text import Text
 
 from spinlint.engine import Checked
 from spinlint.report import Report, is_skipped
-from spinlint.reporters.place import Place, finding_place
+from spinlint.reporters.place import Place, finding_place, in_reading_order
 from spinlint.reporters.screen import excerpts, printable
+from spinlint.reporters.verdict import first, judgement
+from spinlint.reporters.wording import counted
 from spinlint.values import Finding, Severity
 
 WIDTH_IN_A_FILE = 110
+MANY = 10
+"""From more findings on, the verdict also says what to do first."""
 _LET_PASS = {"waived": "waived", "known": "in the baseline"}
+_LEVELS = {"hold": "bold red", "mend": "yellow", "polish": "cyan"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def render(report: Report, out: TextIO, *, show_why: bool = False) -> None:
-    """Writes every finding, then a line that sums up. Colours only on a terminal, never under NO_COLOR."""
+    """Writes every finding, the verdict on each article that has some, then a line that sums up.
+
+    Colours only on a terminal, never under NO_COLOR.
+    """
     console = console_for(out)
     for checked in report.documents:
-        for finding in checked.findings:
-            _finding(console, checked, finding, show_why)
+        for finding, place in in_reading_order(checked):
+            _finding(console, checked, finding, place, show_why)
         if is_skipped(checked):
             console.print(Text(printable(f"{checked.document.source.path}: skipped ({'; '.join(checked.skipped)})\n")))
     for reason in _not_judged(report):
         console.print(Text(f"not judged: {printable(reason)}", "dim"))
+    for checked in report.documents:
+        _verdict(console, report, checked)
     console.print(_last_line(report))
+
+
+def _verdict(console: Console, report: Report, checked: Checked) -> None:
+    """The verdict on an article in which something was found; on one with many findings, also what to do first."""
+    if not checked.findings:
+        return
+    path, (level, headline, reason) = printable(checked.document.source.path), judgement(report, checked)
+    console.print(Text.assemble((path, "bold"), ": ", (headline, _LEVELS.get(level, "")), f". {reason}"))
+    for group in first(checked.findings) if len(checked.findings) > MANY else ():
+        finding = group.worst[1]
+        place = finding_place(checked.document, finding)
+        line = f" line {place.line}" if place.pieces else ""
+        more = f" ({group.more})" if group.more else ""
+        console.print(Text(f"  first: {finding.code}{line}: {printable(finding.message)}{more}"))
 
 
 def _not_judged(report: Report) -> list[str]:
@@ -53,10 +77,9 @@ def console_for(out: TextIO, environ: Mapping[str, str] = os.environ) -> Console
     )
 
 
-def _finding(console: Console, checked: Checked, finding: Finding, show_why: bool) -> None:
-    place = finding_place(checked.document, finding)
+def _finding(console: Console, checked: Checked, finding: Finding, place: Place, show_why: bool) -> None:
     path = printable(checked.document.source.path)
-    where = f"{path}:{place.line}:{place.column}" if place.pieces else path
+    where = f"{path}:{place.line}:{place.column}" if place.pieces else f"{path} (the article as a whole)"
     style = _STYLES[finding.severity]
     head = Text.assemble((where, "bold"), " ", (f"{finding.severity.value} {finding.code}", style), f" {finding.name}")
     console.print(head)
@@ -93,8 +116,3 @@ def _last_line(report: Report) -> Text:
     line.append(f"; {summary.skipped} skipped" if summary.skipped else "")
     line.append(f"; {counted(summary.errors, 'error')} in reading" if summary.errors else "", "red")
     return line
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 word, 1,200 words; "info" has no plural."""
-    return f"{number:,} {noun}{'s' if number != 1 and noun != 'info' else ''}"

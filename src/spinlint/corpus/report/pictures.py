@@ -8,11 +8,11 @@ from typing import Any
 from leather import Ordinal
 
 from spinlint.corpus.report.facts import PERCENTILES, Group, Spread
+from spinlint.reporters.families import family_name, harm_rank, tone
 from spinlint.reporters.html.charts.article import COLOURS, SEVERITIES, severity_legend
 from spinlint.reporters.html.charts.drawing import Chart, Dimension, Legend, Table, distinct, draw, label
 from spinlint.reporters.html.charts.scales import Exact
 from spinlint.reporters.html.charts.shapes import Stacks, Stems, Strips
-from spinlint.reporters.families import family_name, harm_rank, tone
 
 ROW = 26
 OVER_ALL = {"CO": "corpora: siblings, templates, farms", "error": "not checked"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from spinlint.engine import Checked
 from spinlint.report import Report, is_skipped
+from spinlint.reporters.families import harm, harm_rank
 from spinlint.reporters.html.cards import Card, cards
 from spinlint.reporters.html.changes import Change
 from spinlint.reporters.html.charts.article import charts
@@ -17,16 +18,15 @@ from spinlint.reporters.html.charts.claims import claim_chart
 from spinlint.reporters.html.charts.drawing import Chart
 from spinlint.reporters.html.charts.spun import spun_chart
 from spinlint.reporters.html.checklists import Checklist, checklists
-from spinlint.reporters.html.families import harm, harm_rank
 from spinlint.reporters.html.flow import Part, Text, body, metadata
 from spinlint.reporters.html.ledger import ClaimRow, claim_rows
 from spinlint.reporters.html.links import key_of
 from spinlint.reporters.html.passages import marks_by_block, segments
 from spinlint.reporters.html.spun import Passage, passages
-from spinlint.reporters.html.verdict import Verdict, verdict
 from spinlint.reporters.html.visible import plain, shortened
 from spinlint.reporters.place import finding_place
-from spinlint.values import Severity
+from spinlint.reporters.verdict import Verdict, verdict
+from spinlint.values import Severity, chance
 
 TITLE_SHOWN = 160
 WORDS_A_MINUTE = 200
@@ -154,14 +154,14 @@ class ArticlePage:
 
     @property
     def spun(self) -> list[Passage]:
-        """Spun passages beside their probable originals."""
+        """Spun passages as written, and with their first suggestions put in."""
         return passages(self._checked)
 
     @property
     def spun_verdict(self) -> str:
         """Whether the phrasing reads as machine-spun, in words; empty if that was not scored."""
         score = self.scores.get("spun", {})
-        probability = f" (probability of spinning {min(score['probability'], 0.99):.2f})" if "probability" in score else ""
+        probability = f" (probability of spinning {chance(score['probability'])})" if "probability" in score else ""
         return f"{score['verdict'].replace('_', ' ')}{probability}" if "verdict" in score else ""
 
     @property

@@ -12,7 +12,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 from spinlint.errors import UsageError
-from spinlint.reporters.html.visible import plain, sentence, visible
+from spinlint.reporters.html.visible import plain, visible
+from spinlint.reporters.wording import sentence
 
 ASSETS = Path(__file__).parent / "assets"
 STYLES = ("report.css", "house.css")

@@ -10,8 +10,9 @@ from spinlint.engine import Checked
 from spinlint.report import Report, is_skipped
 from spinlint.reporters.html.article_page import severity_counts, strip, title_of
 from spinlint.reporters.html.changes import Changes
-from spinlint.reporters.html.verdict import verdict
 from spinlint.reporters.html.visible import plain
+from spinlint.reporters.verdict import judgement
+from spinlint.values import chance
 
 ROWS_A_PAGE = 100
 ROWS_A_CHUNK = 1000
@@ -19,7 +20,8 @@ ROWS_A_CHUNK = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """An article in the list. `density` is findings per 1,000 words; `grade` and `spun` are -1 where not known.
+    """An article in the list. `density` is findings per 1,000 words; `grade` and `spun` are -1 where not known;
+    `chance` is `spun` in words.
 
     `rank` counts from 1, the worst article first. `new` and `fixed` are -1 if no previous run is known.
     """
@@ -37,6 +39,7 @@ class Row:
     density: float
     grade: float
     spun: float
+    chance: str
     strip: str
     new: int = -1
     fixed: int = -1
@@ -56,20 +59,22 @@ def _badness(checked: Checked) -> tuple[bool, int, bool, float, float]:
 
 
 def _row(report: Report, checked: Checked, name: str, rank: int, changes: Changes | None) -> Row:
-    judged = verdict(report, checked)
+    level, headline, _ = judgement(report, checked)
+    spun = checked.scores.get("spun", {}).get("probability", -1.0)
     change = changes.by_path.get(checked.document.source.path) if changes else None
     return Row(
         rank=rank,
         name=name,
         title=title_of(checked),
         path=plain(checked.document.source.path),
-        level=judged.level,
-        headline=judged.headline,
+        level=level,
+        headline=headline,
         words=checked.document.words,
         **severity_counts(checked),
         density=round(1000 * len(checked.findings) / max(checked.document.words, 1), 1),
         grade=round(checked.scores.get("readability", {}).get("consensus", -1.0), 1),
-        spun=round(checked.scores.get("spun", {}).get("probability", -1.0), 2),
+        spun=round(spun, 4),
+        chance=chance(spun) if spun >= 0 else "–",
         strip=strip(checked),
         new=len(change.new) if change else -1,
         fixed=len(change.fixed) if change else -1,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spinlint.engine import Checked
 from spinlint.report import family
-from spinlint.reporters.html.visible import sentence, shortened
+from spinlint.reporters.html.visible import shortened
+from spinlint.reporters.wording import sentence
 from spinlint.values import LedgerEntry, RelatedText
 
 SENTENCE_SHOWN = 400

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spinlint.engine import Checked
 from spinlint.examples import marked
 from spinlint.report import Report, family
+from spinlint.reporters.families import family_name, harm_rank, tone
 from spinlint.reporters.html.article_page import title_of
-from spinlint.reporters.html.families import family_name, harm_rank, tone
 from spinlint.reporters.html.visible import shortened
 from spinlint.rules.rule import Bad, Rule
 from spinlint.values import Finding

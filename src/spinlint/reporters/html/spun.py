@@ -1,4 +1,4 @@
-"""Spun passages side by side: as written, and what probably stood there before."""
+"""Spun passages side by side: as written, and with the first suggestions put in."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ SPUN_VERDICTS = frozenset({"spun", "suspect"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a passage; `number` is the finding that changes it, 0 for none."""
+    """A stretch of a passage; `number` is the finding whose first suggestion is put in, 0 for none."""
 
     written: str
-    original: str
+    suggested: str
     number: int = 0
 
 
@@ -30,7 +30,7 @@ class Passage:
 
 
 def passages(checked: Checked) -> list[Passage]:
-    """The blocks with spun phrases whose original can be guessed, if the article as a whole is judged spun or suspect."""
+    """The blocks with spun phrases for which there is a suggestion, if the article as a whole is judged spun or suspect."""
     if checked.scores.get("spun", {}).get("verdict") not in SPUN_VERDICTS:
         return []
     document = checked.document

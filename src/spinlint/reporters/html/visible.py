@@ -41,10 +41,5 @@ def shortened(text: str, most: int) -> str:
     return (head[:space] if space > 0 else head).rstrip() + CUT
 
 
-def sentence(text: str) -> str:
-    """The text with a capital at its beginning, where it stands for itself."""
-    return text[:1].upper() + text[1:]
-
-
 def _code_point(char: str) -> str:
     return f"U+{ord(char):04X}"

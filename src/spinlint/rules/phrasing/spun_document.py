@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spinlint.document import Document
 from spinlint.layers.phrases import Flag, Phrases
 from spinlint.rules.rule import Bad, Good, Rule, option
-from spinlint.values import Finding, Related, Severity
+from spinlint.values import Finding, Related, Severity, chance
 
 
 class SpunDocument(Rule):
@@ -48,7 +48,7 @@ class SpunDocument(Rule):
             return
         strongest = sorted(read.flags, key=lambda flag: -flag.score)[: self.reasons]
         severity = self.level if read.verdict == "spun" else Severity.WARNING
-        message = f"the article reads as synonym-swapped (probability {read.probability:.2f}, {len(read.flags)} phrases)"
+        message = f"the article reads as synonym-swapped (probability {chance(read.probability)}, {len(read.flags)} phrases)"
         yield self.found(None, message, severity=severity, related=tuple(_reason(flag) for flag in strongest))
 
 

@@ -368,7 +368,7 @@
       if (row.strip) where.append(strip(row.strip));
       tr.append(cell("td", "rank wide", row.rank), head, judged, where, cell("td", "n error", row.error), cell("td", "n warning", row.warning),
         cell("td", "n info wide", row.info), cell("td", "n wide", row.density.toFixed(1)), cell("td", "n wide", row.grade < 0 ? "–" : row.grade.toFixed(1)),
-        cell("td", "n wide", row.spun < 0 ? "–" : Math.round(100 * row.spun) + " %"), cell("td", "n wide", row.words.toLocaleString("en")));
+        cell("td", "n wide", row.chance), cell("td", "n wide", row.words.toLocaleString("en")));
       if (withChanges) {
         var change = cell("td", "n delta");
         if (row.new > 0) change.append(cell("span", "plus", "+" + row.new), " ");

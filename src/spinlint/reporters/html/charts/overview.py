@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from leather import Ordinal
 
 from spinlint.report import Report, family
+from spinlint.reporters.families import family_name, harm_rank
 from spinlint.reporters.html.charts.article import COLOURS, SEVERITIES, severity_legend
 from spinlint.reporters.html.charts.drawing import Chart, Dimension, Table, draw
 from spinlint.reporters.html.charts.scales import Exact
 from spinlint.reporters.html.charts.shapes import Stacks
-from spinlint.reporters.html.families import family_name, harm_rank
 
 
 def overview(report: Report) -> Iterator[Chart]:

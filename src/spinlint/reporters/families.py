@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from spinlint.report import family
 from spinlint.rules.registry import FAMILIES
-from spinlint.values import Finding
+from spinlint.values import Finding, Severity
 
 BY_HARM = ("SF", "CL", "EV", "ST", "SP", "KW", "TR", "GR", "RD")
-MISLEADING = frozenset({"SF", "CL", "EV"})
+DANGEROUS = ("SF", "CL015", "CL016")
+_FIRST = (DANGEROUS, ("SP004", "CL"), ("SP014",), ("EV",), ("ST",))
+"""Starts of codes by the harm that such a finding can do: dangerous advice, wrong terms and claims, spun text, no sources."""
+_MISLEADING = (*DANGEROUS, "SP004", "CL", "EV")
 SHORT = {
     "SF": "safety",
     "CL": "claims",
@@ -32,9 +35,15 @@ def short_name(letters: str) -> str:
     return SHORT.get(letters, HOUSE)
 
 
-def harm(finding: Finding) -> tuple[int, int]:
-    """Sort key: the family that can harm a reader most comes first, in it the highest severity."""
-    return harm_rank(family(finding.code)), -finding.severity.rank
+def misleads(finding: Finding) -> bool:
+    """Whether the finding is an error of a kind that can mislead or harm a reader."""
+    return finding.severity is Severity.ERROR and finding.code.startswith(_MISLEADING)
+
+
+def harm(finding: Finding) -> tuple[int, int, int]:
+    """Sort key: the kind that can harm a reader most comes first, then the family, in it the highest severity."""
+    kind = next((i for i, codes in enumerate(_FIRST) if finding.code.startswith(codes)), len(_FIRST))
+    return kind, harm_rank(family(finding.code)), -finding.severity.rank
 
 
 def harm_rank(letters: str) -> int:
