@@ -108,6 +108,23 @@ def test_a_killed_host_costs_nothing_and_the_bytes_are_those_of_one_machine(
     assert digests(folder / "out") == digests(folder / "alone")
 
 
+def test_a_killed_worker_and_a_document_that_kills(folder: Path, rows_file: Rows, loopback: Loopback) -> None:
+    from distributed import Client
+
+    def kill_worker() -> None:
+        with Client(loopback.address) as client:
+            os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+
+    moods = dict.fromkeys(range(0, 24, 3), "slowly marked") | {20: "poisonous marked"}
+    rows_file(texts(24, moods))
+    outcome = run_during(folder, loopback, kill_worker)
+    assert not outcome.troubles
+    found = duckdb.sql(f"select count(*), count(distinct id), count(error) from '{folder}/out/documents-*.parquet'").fetchall()
+    assert found == [(24, 24, 1)]
+    found = duckdb.sql(f"select id, code from '{folder}/out/findings-*.parquet' where code <> 'HX001'").fetchall()
+    assert found == [("d20", "error.WorkerKilled")]
+
+
 def test_a_killed_scheduler_is_waited_for(folder: Path, rows_file: Rows, loopback: Loopback) -> None:
     rows_file(texts(30, dict.fromkeys(range(0, 30, 3), "slowly marked")))
     outcome = run_during(folder, loopback, loopback.restart_scheduler)

@@ -1,6 +1,7 @@
 """Runs on one machine: everything is recorded once, whatever a document does; two runs give the same bytes."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,6 +103,16 @@ def test_files_without_a_ledger_are_taken_as_they_are(folder: Path, rows_file: R
         path.unlink()
     again = light_run(folder, "rows.jsonl")
     assert {**again.totals, "deaths": 0} == {**first.totals, "deaths": 0}
+
+
+def test_half_files_of_a_killed_run_are_swept_away(folder: Path, rows_file: Rows) -> None:
+    rows_file(texts(2))
+    half = folder / "out" / ".documents-abc.parquet.123.tmp"
+    half.parent.mkdir()
+    half.touch()
+    os.utime(half, (1, 1))
+    light_run(folder, "rows.jsonl")
+    assert not half.exists()
 
 
 def test_a_changed_source_replaces_its_shards(folder: Path, rows_file: Rows) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from json import dumps
 from pathlib import Path
+from time import time
 from typing import Protocol
 
 from spinlint.corpus.database import CLUSTERS, SIBLINGS
@@ -67,7 +68,7 @@ def run(
     Raises `UsageError` for sources that are not there and for an `out` that holds another run, `ConfigError` for a wrong
     policy.
     """
-    digest = setup.digest()
+    started, digest = time(), setup.digest()
     shards = list(plan(wanted.sources, setup.root, setup.columns, wanted.size, wanted.limit))
     named = [(shard, shard.name(digest)) for shard in shards]
     _prepare(setup.out)
@@ -82,6 +83,7 @@ def run(
                 ledger.done(read_back(setup.out, name))
         work = [(shard, name) for shard, name in named if not is_written(setup.out, name)]
         _work(work, setup, workers, ledger, on_done)
+        _sweep(setup.out, started)
         if setup.siblings and shards and not ledger.troubles():
             find_over_all(setup.out, [name for _, name in named], setup.over_all)
         return Outcome(ledger.totals(), ledger.seconds(), ledger.troubles())
@@ -130,6 +132,13 @@ def _forget(out: Path) -> None:
     own = (SIBLINGS, CLUSTERS, MARK, f"{NAME}*", ".*.tmp")
     for pattern in (*(f"{table}-*.parquet" for table in TABLES), *own):
         for path in out.glob(pattern):
+            path.unlink(missing_ok=True)
+
+
+def _sweep(out: Path, started: float) -> None:
+    """Removes the half-written files of processes that were killed before this run."""
+    for path in out.glob(".*.tmp"):
+        if path.stat().st_mtime < started:
             path.unlink(missing_ok=True)
 
 
