@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
-from training.claims import measures
+from training.claims import measures, whole_texts
 from training.claims.measures import Result
 from training.evidence import scifact
 
@@ -23,6 +23,10 @@ ROWS: Mapping[str, Callable[[], Result]] = {
     "strength-pubmed": lambda: measures.published_strength("pubmed"),
     "strength-eureka": lambda: measures.published_strength("eureka"),
     "pairs": measures.minimal_pairs,
+    "articles": whole_texts.articles,
+    "titles-dev": lambda: whole_texts.titled_by_drug(0),
+    "titles": lambda: whole_texts.titled_by_drug(1, 2, 3),
+    "speed": whole_texts.speed,
     "evidence": lambda: Result(scifact.figures()),
 }
 

@@ -74,9 +74,12 @@ class Known:
                 yield from (
                     (entry, claim.span) for entry in self._by_family[claim.family] if _is_claimed(entry, claim, sentence, line)
                 )
+        spoken = _spoken(range(sentence.tokens.start, sentence.tokens.end), line)
         for at in range(sentence.tokens.start, sentence.tokens.end):
             for rest, entry in self._by_verb.get(line.words[at], ()):
                 end = at + 1 + len(rest)
+                if not any(thing in spoken for thing in entry.objects):
+                    continue
                 if tuple(line.lemmas[at + 1 : end]) == rest or tuple(line.words[at + 1 : end]) == rest:
                     span = _asserted(entry, at, end, sentence, line, claims)
                     if span is not None:
@@ -138,9 +141,14 @@ def _is_subject(entry: Entry, side: range, at: int, line: Line, claims: Sequence
 
 def _names(alternatives: Sequence[str], words: Sequence[str], line: Line, side: range) -> bool:
     """Whether one of the alternatives stands among these words, or among the words or the lemmas of these tokens."""
-    spoken = [*words, "|", *(line.words[i] for i in side), "|", *(line.lemmas[i] for i in side)]
-    text = f" {' '.join(spoken)} ".replace(" - ", "-")
+    text = f" {' '.join(words)} {_spoken(side, line)}"
     return any(f" {alternative} " in text or f" {alternative}s " in text for alternative in alternatives)
+
+
+def _spoken(side: range, line: Line) -> str:
+    """The words and the lemmas of some tokens, as text."""
+    spoken = [*(line.words[i] for i in side), "|", *(line.lemmas[i] for i in side)]
+    return f"| {' '.join(spoken)} ".replace(" - ", "-")
 
 
 def _excused(entry: Entry, sentence: Sentence, line: Line) -> bool:

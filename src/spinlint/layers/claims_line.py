@@ -89,6 +89,19 @@ class Line:
         return found
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The tokens at which each word stands."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
+    def beginnings(self) -> dict[object, Any]:
+        """Where patterns can begin in this line, kept by whoever looks them up."""
+        return {}
+
+    @cached_property
     def found(self) -> dict[object, Any]:
         """What was looked up in a line of these very words, terms and targets: an editor reads a parse again and again."""
         terms = tuple((at, end, hit.kind) for at, (end, hit) in self.terms.items())

@@ -96,8 +96,8 @@ class LexiconRule(Rule):
 
     def _is_of_health(self, parsed: ParsedBlock, start: int, hits: TermHits) -> bool:
         """Whether the sentence of token `start`, or one beside it, names a condition, a body part or a remedy."""
-        sent = parsed.parse[start].sent
-        near = parsed.parse[max(sent.start - _BESIDE, 0) : sent.end + _BESIDE]
+        first, last = _sentence(parsed.parse, start)
+        near = parsed.parse[max(first - _BESIDE, 0) : last + _BESIDE]
         return bool(hits.within(parsed.span(near)))
 
 
@@ -132,19 +132,29 @@ def _either(parse: Doc, i: int) -> set[str]:
     return {normal(parse[i].text), normal(parse[i].lemma_)}
 
 
+def _sentence(parse: Doc, i: int) -> tuple[int, int]:
+    """First token and end of the sentence of token `i`; `Token.sent` would read the whole block each time."""
+    first, last = i, i + 1
+    while first > 0 and not parse[first].is_sent_start:
+        first -= 1
+    while last < len(parse) and not parse[last].is_sent_start:
+        last += 1
+    return first, last
+
+
 def in_quotes(parse: Doc, i: int) -> bool:
     """Whether an odd number of double quotation marks stands before token `i` in its sentence."""
-    opening = sum(t.text in {'"', "“", "”", "``", "''"} for t in parse[parse[i].sent.start : i])
+    opening = sum(t.text in {'"', "“", "”", "``", "''"} for t in parse[_sentence(parse, i)[0] : i])
     return opening % 2 == 1
 
 
 def is_taken_back(parse: Doc, start: int, end: int) -> bool:
     """Whether the phrase is denied, asked or warned of: by a word shortly before it in its clause, or by a question mark."""
-    sent = parse[start].sent
-    if any(t.text == "?" for t in parse[max(end, sent.end - 2) : sent.end]):
+    first, last = _sentence(parse, start)
+    if any(t.text == "?" for t in parse[max(end, last - 2) : last]):
         return True
     at = start - 1
-    while at >= max(sent.start, start - _DENIED_WITHIN) and parse[at].text not in _CLAUSE_ENDS:
+    while at >= max(first, start - _DENIED_WITHIN) and parse[at].text not in _CLAUSE_ENDS:
         if normal(parse[at].text) in _DENIALS and not (at + 1 < start and parse[at + 1].lower_ == "only"):
             return True
         at -= 1

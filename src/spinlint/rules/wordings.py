@@ -138,13 +138,30 @@ def _ends_of(items: Sequence[_Item], place: int, at: int, stop: int, line: Line,
         yield from _ends_of(items, place + 1, at, stop, line)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pattern:
+    """A pattern. `needs` are, item by item, the words of which one must be in the sentence for it to match."""
+
+    items: Sequence[_Item]
+    needs: tuple[frozenset[str], ...]
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words could hold it; cheap, and never wrong about "no"."""
+        return not any(need.isdisjoint(words) for need in self.needs)
+
+
+def _pattern(items: Sequence[_Item]) -> _Pattern:
+    plain = (item for item in items if item.kind == "words" and item.few and not item.others)
+    return _Pattern(items, tuple(sorted((frozenset(item.words) for item in plain), key=len)))
+
+
 class Wordings:
     """The patterns of a lexicon, by name."""
 
     def __init__(self, words: Mapping[str, Iterable[str]], patterns: Mapping[str, Iterable[str]]) -> None:
         self._sources = words
         self._families: dict[str, _Item] = {}
-        self._first: dict[str, dict[str, list[Sequence[_Item]]]] = {}
+        self._first: dict[str, dict[str, list[_Pattern]]] = {}
         for name, group in patterns.items():
             self._index(name, [self._parsed(pattern) for pattern in group])
 
@@ -161,26 +178,44 @@ class Wordings:
         return iter(line.found[key])
 
     def _search(self, name: str, first: int, stop: int, line: Line) -> Iterator[Found]:
-        starts, at = self._first[name], first
-        signs = [sign for sign in starts if sign.startswith("\0")]
-        while at < stop:
-            patterns = starts.get(line.words[at], [])
-            if signs:
-                patterns = [*patterns, *(p for sign in signs if _begins(sign[1:], at, stop, line) for p in starts[sign])]
-            end = max((e for pattern in patterns for e in _ends_of(pattern, 0, at, stop, line)), default=at)
+        words = frozenset(line.words[first:stop])
+        beginnings = self._beginnings(name, line)
+        after = first
+        for at in sorted(at for at in beginnings if first <= at < stop):
+            if at < after:
+                continue
+            patterns = (pattern for pattern in beginnings[at] if pattern.may_match(words))
+            end = max((e for pattern in patterns for e in _ends_of(pattern.items, 0, at, stop, line)), default=at)
             if end > at:
                 yield Found(name, at, _without_marks(at, end, line))
-            at = max(end, at + 1)
+            after = max(end, at + 1)
+
+    def _beginnings(self, name: str, line: Line) -> Mapping[int, list[_Pattern]]:
+        """The tokens of a block at which patterns of this name can begin, each with those patterns."""
+        key = self, name
+        if key not in line.beginnings:
+            found: defaultdict[int, list[_Pattern]] = defaultdict(list)
+            starts = self._first[name]
+            for word in starts.keys() & line.places.keys():
+                for at in line.places[word]:
+                    found[at] += starts[word]
+            for sign in (sign for sign in starts if sign.startswith("\0")):
+                for at in range(len(line.words)):
+                    if _begins(sign[1:], at, len(line.words), line):
+                        found[at] += starts[sign]
+            line.beginnings[key] = found
+        return line.beginnings[key]
 
     def has(self, name: str, sentence: Sentence, line: Line, within: tuple[int, int] | None = None) -> bool:
         """Whether a pattern of this name stands in the sentence, or in these tokens of it."""
         return any(True for _ in self.find(name, sentence, line, within))
 
     def _index(self, name: str, patterns: Sequence[Sequence[_Item]]) -> None:
-        first: defaultdict[str, list[Sequence[_Item]]] = defaultdict(list)
+        first: defaultdict[str, list[_Pattern]] = defaultdict(list)
         for items in patterns:
+            pattern = _pattern(items)
             for word in _first_words(items):
-                first[word].append(items)
+                first[word].append(pattern)
         self._first[name] = dict(first)
 
     def _parsed(self, pattern: str) -> Sequence[_Item]:
