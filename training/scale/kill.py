@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=2_000_000)
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--shard-size", default="0.5", help="MB; small where the text is short")
     parser.add_argument("--seed", type=int, default=8)
     arguments = parser.parse_args()
     source = rows(arguments.words)
@@ -36,12 +37,12 @@ def main() -> None:
     for folder in (whole, killed):
         shutil.rmtree(folder, ignore_errors=True)
     started = monotonic()
-    _run(source, whole, arguments.jobs).wait()
+    _run(source, whole, arguments).wait()
     wall = monotonic() - started
     _tell("undisturbed", whole, wall)
     draw = random.Random(arguments.seed)
     for number in range(1, arguments.kills + 1):
-        process = _run(source, killed, arguments.jobs)
+        process = _run(source, killed, arguments)
         seconds = draw.uniform(0.05, 0.6) * wall
         try:
             process.wait(seconds)
@@ -58,28 +59,17 @@ def main() -> None:
             _must(not _left(process.pid), "processes are left behind")
         else:
             print(f"kill {number}: the run had ended before", flush=True)
-    code = _run(source, killed, arguments.jobs).wait()
+    code = _run(source, killed, arguments).wait()
     _must(code == 0, f"the last run exited {code}")
     _tell("killed and resumed", killed, None)
     _must(_digests(whole) == _digests(killed), "the results differ")
     print(f"equal to the byte: {len(_digests(whole))} files")
 
 
-def _run(source: Path, out: Path, jobs: int) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable,
-        "-m",
-        "spinlint",
-        "corpus",
-        "run",
-        str(source),
-        "--out",
-        str(out),
-        "--jobs",
-        str(jobs),
-        "--isolated",
-    ]
-    return subprocess.Popen([*command, "--quiet"], start_new_session=True)
+def _run(source: Path, out: Path, arguments: argparse.Namespace) -> subprocess.Popen[bytes]:
+    options = ["--out", str(out), "--jobs", str(arguments.jobs), "--shard-size", arguments.shard_size, "--isolated", "--quiet"]
+    command = [sys.executable, "-m", "spinlint", "corpus", "run", str(source), *options]
+    return subprocess.Popen(command, start_new_session=True)
 
 
 def _left(session: int) -> list[str]:
