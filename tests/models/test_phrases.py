@@ -7,7 +7,7 @@ import pytest
 from spinlint.document import Document
 from spinlint.engine import in_order
 from spinlint.layers.phrases import Phrases
-from spinlint.layers.phrases_terms import named_alike
+from spinlint.layers.phrases_terms import everyday_synonyms, named_alike
 from spinlint.models import Models
 from spinlint.readers import read
 from spinlint.rules.phrasing.spun_document import SpunDocument
@@ -113,3 +113,10 @@ def test_in_clean_text_a_flag_has_a_suggestion_that_says_as_much(models: Models)
 def test_another_name_of_the_same_thing_is_no_better(models: Models) -> None:
     assert named_alike("heart attack", "myocardial infarction", models.terms)
     assert not named_alike("heart assault", "heart attack", models.terms)
+
+
+def test_one_everyday_name_for_another_is_no_mistake(models: Models) -> None:
+    facts = models.phrases.facts
+    assert everyday_synonyms("dark pee", "dark urine", facts)
+    assert not everyday_synonyms("bosom pain", "chest pain", facts)
+    assert not everyday_synonyms("pee", "pee", facts)

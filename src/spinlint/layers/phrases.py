@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+import numpy as np
+
 from spinlint.document import COMPLETE_ARTICLE_WORDS, BlockKind, Document
 from spinlint.layers.layer import Layer
-from spinlint.layers.phrases_terms import Restored, named_alike, restored
+from spinlint.layers.phrases_terms import Restored, everyday_synonyms, named_alike, restored, technical
 from spinlint.layers.phrases_turns import Turn, turns
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.models.inflect import article_before, cased
@@ -17,16 +19,18 @@ from spinlint.values import Span
 
 if TYPE_CHECKING:
     from spinlint.models import Models
-    from spinlint.models.terms import Terms
 
 SPUN = ("spun", "suspect")
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.CAPTION)
-GOOD_SUBSTITUTE, TURN_SCORE = -4.0, 8.0
+GOOD_SUBSTITUTE, LIKELY, TURN_SCORE = -4.0, -1.0, 8.0
 
 
 @dataclass(frozen=True)
 class Flag:
-    """Words that read as swapped in: tokens `[start, end)` of a block, the log-odds, what may have stood there."""
+    """Words that read as swapped in: tokens `[start, end)` of a block, the log-odds, what may have stood there.
+
+    `trust` is the log-odds of the weakest part of the first suggestion, `connector` tells a phrase like “as well as”.
+    """
 
     parsed: ParsedBlock
     start: int
@@ -35,6 +39,7 @@ class Flag:
     suggestions: tuple[str, ...]
     restored: Restored | None = None
     connector: bool = False
+    trust: float = -np.inf
 
     @property
     def span(self) -> Span:
@@ -73,8 +78,8 @@ class Phrases(Layer):
     def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int, models: Models) -> Self:
         spun = reading.verdict in SPUN
         found = [_flag(blocks[run[0].block - first], run) for run in _runs(reading.suspects)]
-        kept = [f for f in found if spun or _stands_alone(f, models.terms)]
-        flags = [replace(f, restored=restored(f.parsed, f.start, f.end, f.suggestions, models.terms)) for f in _apart(kept)]
+        kept = [f for f in found if (_is_odd(f, models) if spun else _stands_alone(f, models))]
+        flags = [replace(f, restored=_restored(f, models)) for f in _apart(kept)]
         return cls(flags, reading.probability, reading.verdict, doc.words)
 
     def as_score(self) -> Mapping[str, Any]:
@@ -97,13 +102,27 @@ def _runs(suspects: Sequence[Suspect]) -> Iterator[list[Suspect]]:
         yield run
 
 
-def _stands_alone(flag: Flag, terms: Terms) -> bool:
-    """Whether a flag is worth its place in an article that is not spun: it has a better wording that says as much, and is
+def _is_odd(flag: Flag, models: Models) -> bool:
+    """Whether the text is more than a technical term of health, which is rare and yet in its place."""
+    return not technical(flag.text, models.terms)
+
+
+def _stands_alone(flag: Flag, models: Models) -> bool:
+    """Whether a flag is worth its place in an article that is not spun: it has a better wording, likely and as full, and is
     neither good English nor the name of a thing.
     """
-    if flag.connector or not flag.suggestions or not flag.suggestions[0]:
+    if flag.connector or not flag.suggestions or not flag.suggestions[0] or flag.trust < LIKELY or not _is_odd(flag, models):
         return False
-    return not (_shortens(flag) or named_alike(flag.text, flag.suggestions[0], terms))
+    best = flag.suggestions[0]
+    plain = everyday_synonyms(flag.text, best, models.phrases.facts)
+    return not (_shortens(flag) or plain or named_alike(flag.text, best, models.terms))
+
+
+def _restored(flag: Flag, models: Models) -> Restored | None:
+    """The term that the first suggestion restores, if it is likely and what stands there is no everyday name of it."""
+    if flag.trust < LIKELY or (flag.suggestions and everyday_synonyms(flag.text, flag.suggestions[0], models.phrases.facts)):
+        return None
+    return restored(flag.parsed, flag.start, flag.end, flag.suggestions, models.terms)
 
 
 def _shortens(flag: Flag) -> bool:
@@ -132,7 +151,8 @@ def _flag(parsed: ParsedBlock, run: Sequence[Suspect]) -> Flag:
         start -= 1
         suggestions = tuple(f"{cased(article_before(s), parsed.parse[start].text)} {s}" for s in suggestions if s)
     connector = any(t.connector and t.start <= start and end <= t.end for t in inside)
-    return Flag(parsed, start, end, max(s.score for s in run), suggestions, connector=connector)
+    trust = min((c.score for c in chosen), default=-np.inf)
+    return Flag(parsed, start, end, max(s.score for s in run), suggestions, connector=connector, trust=trust)
 
 
 def _tiling(run: Sequence[Suspect], inside: Sequence[Turn], start: int, end: int) -> list[Substitute]:

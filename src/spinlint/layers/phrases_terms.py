@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spinlint.layers.syntax import ParsedBlock
 
 if TYPE_CHECKING:
+    from spinlint.models.phrases_words import WordFacts
     from spinlint.models.terms import TermMatch, Terms
 
 _AROUND = 3
@@ -46,6 +47,18 @@ def named_alike(text: str, suggestion: str, terms: Terms) -> bool:
     """
     now, then = terms.find(text), {m.id for m in terms.find(suggestion)}
     return any(m.id in then or m.end - m.start == len(text) for m in now)
+
+
+def technical(text: str, terms: Terms) -> bool:
+    """Whether the whole text is a name that only health workers use."""
+    return any(m.end - m.start == len(text) and not m.flags & {"lay", "everyday", "general"} for m in terms.find(text))
+
+
+def everyday_synonyms(text: str, suggestion: str, facts: WordFacts) -> bool:
+    """Whether the suggestion only puts one everyday word for another of the same meaning: "veggies", "vegetables"."""
+    old, new = text.lower().split(), suggestion.lower().split()
+    changed = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
+    return len(old) == len(new) and bool(changed) and all(facts.everyday_synonyms(a, b) for a, b in changed)
 
 
 def _touching(terms: Terms, before: str, middle: str, after: str) -> list[tuple[TermMatch, set[str]]]:

@@ -16,7 +16,7 @@ from spinlint.models.phrases_store import Vocabulary
 
 _CLASSES = {"noun": 0, "verb": 1, "adj": 2}
 _PREP, _CONJ, _DOBJ = (LINKS.index(name) for name in ("prep", "conj", "dobj"))
-_RARE, _USUAL, _KNOWN_VERB, _LEAST = 0.01, 0.05, 100, 8
+_RARE, _USUAL, _KNOWN_VERB, _LEAST, _EVERYDAY = 0.01, 0.05, 100, 8, 3.5
 
 
 class WordFacts:
@@ -34,6 +34,18 @@ class WordFacts:
         at = int(np.searchsorted(self.pairs, key))
         return a > 2 and a != b and at < len(self.pairs) and self.pairs[at] == key
 
+    def everyday_synonyms(self, word: str, other: str) -> bool:
+        """Whether two words share a synset, as they stand or as lemmas, and the first is in everyday use."""
+        number = self.vocabulary.of(word)[0]
+        if self.language.everyday[number] < _EVERYDAY:
+            return False
+        pairs = ((word, other), *((self._lemma(word, c), self._lemma(other, c)) for c in _CLASSES.values()))
+        return any(self.synonyms(a, b, kind) for a, b in pairs for kind in _CLASSES)
+
+    def _lemma(self, word: str, kind: int) -> str:
+        number = self.vocabulary.of(word)[0]
+        return self.words[int(self.language.lemmas[number, kind])] if number > Vocabulary.NUMBER else word
+
     def count(self, head: int, link: int, child: int) -> float:
         """How often clean text links two lemmas; 0 stands for any lemma."""
         ids = (np.array([i], np.int64) for i in (head, link, child))
@@ -41,8 +53,7 @@ class WordFacts:
 
     def noun(self, word: str) -> str:
         """The lemma of a word as a noun; the word itself where it is not known."""
-        number = self.vocabulary.of(word)[0]
-        return self.words[int(self.language.lemmas[number, _CLASSES["noun"]])] if number > Vocabulary.NUMBER else word
+        return self._lemma(word, _CLASSES["noun"])
 
     def set_phrase(self, first: Token, second: Token) -> bool:
         """Whether clean text joins the two words more than once, in either order."""
