@@ -20,7 +20,7 @@ from spinlint.corpus.shards import Shard
 from spinlint.corpus.tables import Rows, write
 
 T = TypeVar("T")
-SHARDS_A_PROCESS = 200  # then a fresh one: the string store of a pipeline only ever grows
+SHARDS_A_PROCESS = 50  # then a fresh one: the string store of a pipeline only ever grows
 TOGETHER = 32
 TRIES = 3
 
