@@ -17,6 +17,10 @@ _MODALS = frozenset({"can", "could", "should", "may", "might", "must", "ought", 
 _ORDERS = frozenset({"VB", "VBP", "NN", "NNP", "JJ"})
 _NO_ORDER = frozenset({"VBG", "VBD", "VBN", "VBZ", "NNS"})
 _OPENERS = re.compile(r"(?:^|[.;:!?,–—()“\"•*-]|^\W*(?:and|or|so|then|but|if not)\b)\W*$", re.I)
+_INVITES = re.compile(
+    r"\b(?:so (?:should|can|could|may) you|you (?:can|should|could) too|do the same|join them|follow (?:them|suit)|why not you)\b",
+    re.I,
+)
 _ME = frozenset({"i", "we"})
 _FEW = re.compile(r"\b(?:some|many|few|most)\s+(?:\w+\s+)?(?:people|patients|children|women|men|adults|parents)\b", re.I)
 _DENIED = re.compile(
@@ -33,6 +37,8 @@ def is_advised(place: Place, at: int) -> bool:
         return True
     if _is_negated(token, before):
         return False
+    if token.tag_.startswith("VB") and _INVITES.search(place.text[len(before) :]):
+        return True
     if _is_order(token, before) or _is_allowed(token, place) or is_own_story(token):
         return True
     if token.tag_ == "VBG" and is_praised(place, at):

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spinlint.layers.safety_places import Place
+from spinlint.layers.safety_signs import is_chore
 from spinlint.layers.safety_words import compiled, cues
 from spinlint.models.lexicons import load_file
 
 _LIST = "sf_readings"
+_BESIDE = 30
 _FIGURE = re.compile(
-    r"(?<![\w.,-])(?<!type )(?P<n>\d{1,3}(?:\.\d)?)(?:\s*(?:/|over)\s*\d{2,3})?\s?(?P<unit>mm ?hg|mmol(?:/l)?|mg/dl|°\s?[cf]|degrees|bpm|beats|%|per ?cent)?(?![\w,]*\d)(?!\s*(?:years|people|mg|days|weeks|months|ml|hours|minutes|patients|g\b))",
+    r"(?<![\w.,-])(?<!type )(?<![£$€])(?P<n>\d{1,3}(?:\.\d)?)(?:\s*(?:/|over)\s*\d{2,3})?\s?(?P<unit>mm ?hg|mmol(?:/l)?|mg/dl|°\s?[cf]|degrees|bpm|beats|%|per ?cent)?(?![\w,]*\d)(?!\s*(?:years|people|mg|kg|stone|pounds|lb|of|times|per cent of|days|weeks|months|ml|hours|minutes|patients|g\b))",
     re.I,
 )
 
@@ -50,7 +52,11 @@ def measures() -> tuple[Measure, ...]:
 def dismissed(place: Place) -> Measure | None:
     """The measure of which the sentence, or the next one, waves a dangerous reading away."""
     told = f"{place.text} {place.after}" if _points_back(place.after) else place.text
-    if not cues(_LIST, "dismissing").search(told) or cues(_LIST, "honest").search(cues(_LIST, "refusing").sub(" ", told)):
+    chore = is_chore(place.after)
+    if place.is_left_open and not chore:
+        return None
+    waved = cues(_LIST, "dismissing").search(told) or chore
+    if not waved or cues(_LIST, "honest").search(cues(_LIST, "refusing").sub(" ", told)):
         return None
     for figure in _FIGURE.finditer(place.text):
         found = next((m for m in measures() if _is_extreme(m, figure, place)), None)
@@ -64,12 +70,21 @@ def _points_back(after: str) -> bool:
     return len(after.split()) <= 6 or bool(re.match(r"\W*(?:it|this|that|they|these)\b", after, re.I))
 
 
+def _is_bare_reading(measure: Measure, figure: re.Match[str], text: str) -> bool:
+    """Whether a figure without a unit is a reading: a pair, right by the measure's name, or "the meter shows"."""
+    beside = text[max(figure.start() - _BESIDE, 0) : figure.end() + _BESIDE]
+    pair = "/" in figure[0] or " over " in figure[0]
+    return pair or bool(measure.near.search(beside) or cues(_LIST, "reads").search(beside))
+
+
 def _is_extreme(measure: Measure, figure: re.Match[str], place: Place) -> bool:
     value, unit = float(figure["n"]), (figure["unit"] or "").lower()
     least, most = measure.likely
     if not least <= value <= most or measure.low < value < measure.high:
         return False
     if unit and not any(u and unit.startswith(u) for u in measure.units):
+        return False
+    if not unit and not _is_bare_reading(measure, figure, place.text):
         return False
     around = f"{place.over} {place.before} {place.text}"
     pair = "/" in figure[0] or " over " in figure[0]

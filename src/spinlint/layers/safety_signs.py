@@ -6,11 +6,19 @@ import re
 from functools import lru_cache
 
 from spinlint.layers.help_lines import is_help
+from spinlint.layers.safety_places import Place
 from spinlint.layers.safety_words import cues, groups
 from spinlint.models.lexicons import load_file
 
 _LIST = "sf_harmless"
 _SHORT = 8
+_FEW = 12
+_EXPLAINING = frozenset({"be", "mean", "show", "correct", "sort", "come", "say", "pass", "tell", "settle", "reflect", "prove"})
+_CHORE = re.compile(
+    r"\W*(?:then |just |simply |so )?(?:have|give|take|walk|rest|drink|breathe|lie|sit|stretch|rub|shake|eat|sip|chew|laugh|smile|enjoy|"
+    r"carry on|go for|put|try|splash|open|loosen|change|turn over|roll over|brew|make yourself|treat yourself)\b",
+    re.I,
+)
 _POINTS_BACK = re.compile(
     r"\W*(?:it|this|that|they|these|those|such|ignore|relax|just|only|nothing|nine|do not|don['’]t|all you|carry|rest)\b", re.I
 )
@@ -26,8 +34,35 @@ def normalised(text: str, before: str = "", after: str = "") -> bool:
     """
     if warning_sign(text):
         told = f"{text} {after}" if _goes_on(text, after) else text
-        return not is_help(told) and not is_help(after) and not is_help(before) and _waves_away(told)
+        helped = any(map(is_help, (told, after, before)))
+        return not helped and (_waves_away(told) or (is_chore(after) and not _is_sound(told)))
     return not text.rstrip().endswith("?") and _belittles_symptom(text)
+
+
+def explained_away(place: Place) -> bool:
+    """Whether a warning sign is said to be something that is no medical matter at all: "… is your body saying hello"."""
+    root = place.sentence.tokens.root
+    if root.tag_ not in {"VBZ", "VBP"} or root.lemma_ not in _EXPLAINING or any(c.dep_ in {"neg", "aux"} for c in root.children):
+        return False
+    at = root.idx - place.sentence.tokens.start_char
+    subject, predicate = place.text[:at], place.text[at:]
+    if not warning_sign(subject) or re.match(r"\W*(?:if|when|because|although|while)\b", subject, re.I):
+        return False
+    medical = cues(_LIST, "medical").search(place.text) or _names_illness(place, root.i)
+    return not medical and not _is_sound(predicate) and not any(map(is_help, (place.text, place.before, place.after)))
+
+
+def _names_illness(place: Place, start: int) -> bool:
+    return any(
+        at >= start and hit.kind in {"condition", "symptom", "drug", "drug-class", "procedure"}
+        for at, (_, hit) in place.line.terms.items()
+        if at < place.sentence.tokens.end
+    )
+
+
+def is_chore(after: str) -> bool:
+    """Whether the sentence after a sign is a short household order: "Have a biscuit." """
+    return len(after.split()) <= _FEW and _CHORE.match(after) is not None
 
 
 def is_grave(text: str) -> bool:

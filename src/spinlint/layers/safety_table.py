@@ -7,25 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spinlint.layers.safety_advice import is_advised, is_praised
+from spinlint.layers.safety_advice import is_own_story
 from spinlint.layers.safety_places import Place
 from spinlint.layers.safety_words import compiled, cues
 from spinlint.models.lexicons import load_file
 
 _LIST = "sf_unsafe"
-_GIVING = frozenset(
-    "give take use offer try have drink eat swallow put crush rely add combine mix pour continue fast swap move combine let feed rub "
-    "spread serve stir start skip leave stop miss halve wash include enjoy treat do make keep come join".split()
-)
 _CLOSE = 4
 _RESEARCH = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|compared|placebo|participants|likely to be|researchers)\b", re.I)
-_DOSED = re.compile(r"\b(?:every|daily|a day|twice|at bedtime|once|at night|no problem)\b", re.I)
-_PRAISE_WORDS = re.compile(
-    r"\b(?:fine|safe|safely|suitable|ideal|good|gentle\w*|best|perfect|perfectly|must|healthiest|helps?|wonders|loves?|harmless|fine|okay|ok|"
-    r"compatible|together|trouble|well|partner|quick\w*|protection|benefits?|thrive|as much as|as many as|no problem|no harm|interfere|"
-    r"needs? to give up|cleans?|natural|works?|eases?|lighter|all you need|settle|calms?|allowed|welcome|recommended|at any stage|try)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -100,23 +89,9 @@ def _overlaps(one: re.Match[str], other: re.Match[str]) -> bool:
     return one.start() < other.end() and other.start() < one.end()
 
 
-def _is_fragment(place: Place) -> bool:
-    """A dose without a verb: "Children: one aspirin every four hours"."""
-    return bool(_DOSED.search(place.text)) and not any(t.pos_ in {"VERB", "AUX"} for t in place.sentence.tokens)
-
-
 def _puts_forward(place: Place) -> bool:
-    """Whether the sentence advises giving or taking, or praises; and nothing in it warns or leaves it to a doctor."""
+    """Whether nothing in the sentence warns, forbids, asks, tells of the past or of research, or leaves it to a doctor."""
     if place.is_forbidden or place.supervised or _RESEARCH.search(place.text):
         return False
-    if _is_fragment(place):
-        return True
-    tokens = range(place.sentence.tokens.start, place.sentence.tokens.end)
-    line = place.line
-    if any(line.lemmas[i] in _GIVING and line.tags[i].startswith(("VB", "NN")) and is_advised(place, i) for i in tokens):
-        return True
-    return (
-        bool(_PRAISE_WORDS.search(place.text))
-        or is_praised(place, tokens[0])
-        or bool(cues("sf_advice", "yes").match(place.after))
-    )
+    root = place.sentence.tokens.root
+    return root.tag_ != "VBD" or is_own_story(root)

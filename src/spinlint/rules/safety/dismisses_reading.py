@@ -31,7 +31,7 @@ class DismissesReading(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for place in doc.layer(Places).places:
             measure = dismissed(place)
-            if measure is not None and not place.text.rstrip().endswith("?") and not place.supervised:
+            if measure is not None and not place.supervised:
                 yield self.found(
                     place.sentence.span, f"a {measure.name} that needs help the same day is waved away ({measure.source})"
                 )

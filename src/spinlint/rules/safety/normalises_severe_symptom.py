@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.safety_places import Places
-from spinlint.layers.safety_signs import normalised, warning_sign
+from spinlint.layers.safety_signs import explained_away, normalised, warning_sign
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding, Severity
 
@@ -37,7 +37,9 @@ class NormalisesSevereSymptom(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for place in doc.layer(Places).places:
-            if not place.is_misquoted and normalised(place.text, place.before, place.after):
+            if place.is_misquoted or not (explained_away(place) or normalised(place.text, place.before, place.after)):
+                continue
+            if True:
                 level = (
                     self.level if warning_sign(place.text) else min(self.level, Severity.WARNING, key=lambda level: level.rank)
                 )
