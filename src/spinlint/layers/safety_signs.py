@@ -33,10 +33,15 @@ def normalised(text: str, before: str = "", after: str = "") -> bool:
     `before` and `after` are the sentences round it: the one after may finish what it says, either may name help.
     """
     if warning_sign(text):
-        told = f"{text} {after}" if _goes_on(text, after) else text
-        helped = any(map(is_help, (told, after, before)))
-        return not helped and (_waves_away(told) or (is_chore(after) and not _is_sound(told)))
+        return waved(text, before, after)
     return not text.rstrip().endswith("?") and _belittles_symptom(text)
+
+
+def waved(text: str, before: str = "", after: str = "") -> bool:
+    """Whether a sentence that names a warning sign dismisses it, with no help named in it or beside it."""
+    told = f"{text} {after}" if _goes_on(text, after) else text
+    helped = any(map(is_help, (told, after, before)))
+    return not helped and (_waves_away(told) or (is_chore(after) and not _is_sound(told)))
 
 
 def explained_away(place: Place) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from spinlint.document import METADATA_KINDS, Document
 from spinlint.layers.help_lines import HelpLines
 from spinlint.layers.layer import Layer
-from spinlint.layers.safety_signs import normalised
+from spinlint.layers.safety_signs import waved
 from spinlint.layers.safety_words import compiled, cues, groups
 from spinlint.layers.syntax import Sentence, Syntax
 from spinlint.layers.terms import TermHits
@@ -114,25 +114,25 @@ def _packs(doc: Document) -> Iterator[Pack]:
     chosen = [topic for topic in topics() if doc.title and topic.titles.search(doc.title)]
     if not chosen:
         return
-    warned, waved = _texts(doc)
+    warned, lost_in = _texts(doc, [sign for topic in chosen for sign in topic.signs])
     for topic in chosen:
         named = tuple(sign for sign in topic.signs if any(sign.named_in(text) for text in warned))
-        lost = tuple((sign, span) for text, span in waved for sign in topic.signs if sign.named_in(text))
+        lost = tuple((sign, span) for text, span in lost_in for sign in topic.signs if sign.named_in(text))
         yield Pack(topic, named, lost)
 
 
-def _texts(doc: Document) -> tuple[list[str], list[tuple[str, Span]]]:
-    """The sentences that warn, and those that wave a sign away, with their spans."""
+def _texts(doc: Document, signs: Sequence[Sign]) -> tuple[list[str], list[tuple[str, Span]]]:
+    """The sentences that warn, and those that wave one of the signs away, with their spans."""
     near = doc.layer(HelpLines).warned
     warned: list[str] = []
-    waved: list[tuple[str, Span]] = []
+    lost: list[tuple[str, Span]] = []
     for parsed in doc.layer(Syntax).blocks:
         if parsed.block.kind in METADATA_KINDS or parsed.index == doc.title_index:
             continue
         texts = ["", *(sentence.text for sentence in parsed.sentences), ""]
         for i, sentence in enumerate(parsed.sentences):
-            if normalised(sentence.text, texts[i], texts[i + 2]):
-                waved.append((sentence.text, sentence.span))
+            if waved(sentence.text, texts[i], texts[i + 2]) and any(sign.named_in(sentence.text) for sign in signs):
+                lost.append((sentence.text, sentence.span))
             elif parsed.index in near or cues("sf_help", "alarms").search(sentence.text):
                 warned.append(sentence.text)
-    return warned, waved
+    return warned, lost
