@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from spinlint.models.phrases import PhraseModel
+    from spinlint.models.phrases_encoder import Encoder, Heard
     from spinlint.models.terms import TermMatch, Terms
 
 K = TypeVar("K")
@@ -102,15 +103,15 @@ class _Parser:
 
 
 class _Encoder:
-    """The phrase model's encoder, which scores a paragraph once."""
+    """The phrase model's encoder, which reads a paragraph once."""
 
-    def __init__(self, encoder: Any) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._scores: Remembered[str, Any] = Remembered()
+        self._heard: Remembered[str, Heard] = Remembered()
 
-    def scores(self, texts: Sequence[str]) -> list[Any]:
+    def hear(self, texts: Sequence[str]) -> list[Heard]:
         """What the encoder says of each text."""
-        return self._scores.all(texts, self._encoder.scores)
+        return self._heard.all(texts, self._encoder.hear)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._encoder, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from spinlint.models.phrases_text import TokenArrays
 from spinlint.models.phrases_trees import Trees
 
 NOTHING = 0
+_WEIGHED, _CACHED_WORDS = 512, 50_000  # a guess at every piece takes 120 kB
 _EVERY, _OWN, _LONGEST, _KNOWN_WELL = 200, 12, 3, 25
 _ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged".split()
 NAMES = [*CANDIDATE, *_ADDED]
@@ -35,7 +36,9 @@ class Originals:
 
     def __init__(self, language: Language, table: Table, vocabulary: Vocabulary, words: Sequence[str], encoder: Encoder) -> None:
         self.language, self.table, self.vocabulary, self.words, self.encoder = language, table, vocabulary, words, encoder
-        self._last: tuple[Floats | None, Floats] = None, np.zeros(0, np.float32)
+        self._weighed = lru_cache(maxsize=_WEIGHED)(self._weigh)
+        self._pieces_of = lru_cache(maxsize=_CACHED_WORDS)(self._cut)
+        self._near = lru_cache(maxsize=_CACHED_WORDS)(self._nearness)
 
     def ranked(self, options: Options, trees: Trees) -> Floats:
         """The log-odds of each candidate that it stood there."""
@@ -86,11 +89,13 @@ class Originals:
 
     def _weights(self, guess: Floats) -> Floats:
         """The log-probability of every piece."""
-        if self._last[0] is not guess:
-            logits = self.encoder.meanings @ guess
-            top = logits.max()
-            self._last = guess, logits - (top + np.log(np.exp(logits - top).sum()))
-        return self._last[1]
+        return self._weighed(guess.tobytes())
+
+    def _weigh(self, guess: bytes) -> Floats:
+        logits = self.encoder.meanings @ np.frombuffer(guess, np.float32)
+        top = logits.max()
+        weights: Floats = logits - (top + np.log(np.exp(logits - top).sum()))
+        return weights
 
     def _rows(
         self, text: TokenArrays, described: Described, known: Substitutions, guesses: Mapping[int, Floats], listed: np.ndarray
@@ -119,18 +124,21 @@ class Originals:
         """By candidate: the encoder's mean log-probability of it, of what stands there, and how near the two mean."""
         found = np.zeros((len(known.place), 3), np.float32)
         order = np.argsort(known.place, kind="stable")
+        last, weights = -1, np.zeros(0, np.float32)
         for row in order.tolist():
             place = int(known.place[row])
-            weights = self._weights(guesses[place])
+            if place != last:
+                last, weights = place, self._weights(guesses[place])
             new = self._pieces_of(tuple(words[row].tolist()))
             old = self._pieces_of(tuple(text.words[place : place + known.length[row]].tolist()))
-            found[row] = weights[new].mean(), weights[old].mean(), self._near(tuple(new), tuple(old))
+            found[row] = weights[list(new)].mean(), weights[list(old)].mean(), self._near(new, old)
         return found[:, 0], found[:, 1], found[:, 2]
 
-    def _pieces_of(self, numbers: tuple[int, ...]) -> list[int]:
-        return [piece for number in numbers if number for piece in self.encoder.pieces(self.words[number])] or [NOTHING]
+    def _cut(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """The pieces of some words."""
+        return tuple(p for number in numbers if number for p in self.encoder.pieces(self.words[number])) or (NOTHING,)
 
-    def _near(self, new: tuple[int, ...], old: tuple[int, ...]) -> float:
+    def _nearness(self, new: tuple[int, ...], old: tuple[int, ...]) -> float:
         a, b = self.encoder.meanings[list(new)].mean(0), self.encoder.meanings[list(old)].mean(0)
         return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-6))
 
