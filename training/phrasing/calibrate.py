@@ -20,7 +20,7 @@ from spacy.language import Language as Pipeline
 
 from spinlint.models.phrases import Cheap, PhraseModel, judged
 from spinlint.models.phrases_context import second_look
-from spinlint.models.phrases_gate import dense, summary
+from spinlint.models.phrases_gate import Limits, dense, summary
 from spinlint.models.phrases_hearing import Hearing
 from spinlint.models.phrases_store import Floats
 from spinlint.models.phrases_text import TokenArrays, arrays
@@ -35,7 +35,7 @@ from training.phrasing.styles import training_styles
 from training.phrasing.table import Corpus
 
 PER_SOURCE, PER_OWN, SHORTEST, BATCH = 90, 6, 290, 40
-ALARMS, CLEAN_LOOKED, CLEAN_SUSPECT = 0.5, 0.35, 0.005
+ALARMS, CLEAN_LOOKED, SUSPECT = 0.5, 0.35, 0.5
 RIGHT_SYNTHETIC, RIGHT_WRITTEN, WORST = 0.79, 0.87, 1.4
 
 
@@ -198,12 +198,18 @@ def limits(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, s
     truth = np.array([s.spun for s in long])
     looked = first >= (look := float(np.quantile(first[~truth], 1 - CLEAN_LOOKED)))
     quiet = np.sort(np.where(looked, second, 0)[~truth])[::-1]
-    suspect, spun = float(quiet[int(len(quiet) * CLEAN_SUSPECT)]) + 1e-4, (1 + float(quiet[0])) / 2
-    found = [s for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= suspect]
+    found = [s for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= SUSPECT]
     return {
         "look": look, "cheap": quiet_threshold(clean, "cheap"), "alone": quiet_threshold(clean, "full"),
-        "sure": sureness(found), "suspect": suspect, "spun": spun,
+        "sure": sureness(found), "suspect": SUSPECT, "spun": (1 + float(quiet[0])) / 2,
     }  # fmt: skip
+
+
+def called(limits: Limits, document: Scored, first: float, second: float) -> bool:
+    """Whether the document would be called suspect or spun."""
+    looked = first >= limits.look
+    verdict = limits.verdict(second if looked else 0.0)
+    return limits.borne_out(verdict, looked, document.full) != "clean"
 
 
 def start_files() -> None:
@@ -267,15 +273,17 @@ def report(clean: Sequence[Scored], long: Sequence[Scored], first: Floats, secon
         top = [np.quantile(v[here], (0.5, 0.95, 1.0)).round(3) for v in (first, second)] if here.any() else ()
         alarms = [round(rate(mine, limits[limit], stage), 2) for limit, stage in (("cheap", "cheap"), ("alone", "full"))]
         print(f"{source:14} {len(mine):4} documents, alarms {alarms}; gates {top}")
+    gate = Limits(**limits)
+    calls = np.array([called(gate, *one) for one in zip(long, first, second, strict=True)])
+    wrong = sorted(long[int(i)].document.source for i in np.flatnonzero(calls & ~np.array([s.spun for s in long])))
+    print(f"clean ones called suspect or spun: {len(wrong)} of {sum(not s.spun for s in long)}, {wrong}")
     share = np.array([s.labels.mean() for s in long])
     for low, high in ((0.001, 0.02), (0.02, 0.06), (0.06, 0.12), (0.12, 0.25), (0.25, 1)):
         which = np.flatnonzero((share >= low) & (share < high))
-        seen, found = first[which] >= limits["look"], second[which] >= limits["suspect"]
         flagged = [(s.labels, s.full >= dense(s.full, limits["sure"])) for s in (long[int(i)] for i in which)]
         right = np.mean([truth[f].mean() for truth, f in flagged if f.any()])
         recall = np.mean([f[truth == 1].mean() for truth, f in flagged])
-        called = f"looked {seen.mean():.2f}, found {(seen & found).mean():.2f}"
-        print(f"share {low}-{high}: {len(which)}, {called}; P {right:.2f} R {recall:.2f}")
+        print(f"share {low}-{high}: {len(which)}, found {calls[which].mean():.2f}; P {right:.2f} R {recall:.2f}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import numpy as np
 
 from spinlint.models.phrases_store import Floats
 
-LEVELS, FEWEST = (-2.0, 0.0, 1.0, 2.0), 6
+LEVELS = (-2.0, 0.0, 1.0, 2.0)
+FEWEST, LEAST_SHARE = 8, 0.02
 
 
 class Gate:
@@ -51,7 +52,8 @@ class Limits:
     def borne_out(self, verdict: str, looked: bool, scores: Floats) -> str:
         """The verdict, or "clean" where it would not point to words enough to bear it out."""
         shown = int((scores >= self.threshold(verdict, looked, scores)).sum())
-        return "clean" if verdict in ("spun", "suspect") and shown < FEWEST else verdict
+        enough = shown >= max(FEWEST, LEAST_SHARE * len(scores))
+        return verdict if enough or verdict not in ("spun", "suspect") else "clean"
 
     def threshold(self, verdict: str, looked: bool, scores: Floats) -> float:
         """The log-odds from which a word is flagged in a document with this verdict and these word scores."""
