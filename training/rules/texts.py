@@ -8,7 +8,9 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from spinlint.layers.frequency import zipf_of_any
 from training.paths import SHARED
 
 SEED = 11
@@ -18,6 +20,12 @@ _CONTRACTION = re.compile(
     r"\b(?:(do|does|did|is|are|was|were|have|has|had|would|could|should)(nt)|(you|they|we)(re|ve|ll))\b(?!’|')", re.I
 )
 _DAMAGED = re.compile(r"\b(?:dont|doesnt|didnt|cant|wont|thats|theyre|youre|isnt|hes|rst|signi cant|bene ts|nd it)\b", re.I)
+_AFTER_DASH = (
+    "such", "the", "which", "that", "and", "particularly", "including", "especially", "may", "can", "also", "of", "with", "from",
+    "has", "about", "called", "meaning", "mostly", "greater", "or", "a", "to", "one", "it", "in",
+)  # fmt: skip
+_COMMON = 3.0
+_WORD = re.compile(r"\b[a-z]{7,}\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BULLET = re.compile(r"(?<=[.:;!?a-z\])]) - (?=[A-Z])")
 
@@ -51,13 +59,22 @@ def _medquad() -> Iterator[Text]:
     """Answers of the US National Institutes of Health.
 
     The data lost line breaks and many apostrophes: lists, “dont” and “youre” get theirs back.
-    An answer that repeats its question has it as title.
+    An answer that repeats its question has it as title. Answers whose dashes the data lost (“systemthe”) are left out.
     """
     with gzip.open(SHARED / "fluent" / "medquad_answers_100w.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             text = _BULLET.sub("\n- ", _CONTRACTION.sub(_with_apostrophe, row["text"]))
+            if any(map(_is_glued, _WORD.findall(text))):
+                continue
             question = _QUESTION.match(text)
             yield Text("MedQuAD", row["id"], f"{question[1]}\n\n{text[question.end() :]}" if question else text)
+
+
+@lru_cache(maxsize=200_000)
+def _is_glued(word: str) -> bool:
+    """A word that is none, made of a word and one of those that follow a dash."""
+    ending = next((e for e in _AFTER_DASH if word.endswith(e) and len(word) > len(e) + 3), None)
+    return ending is not None and zipf_of_any(word) == 0 and zipf_of_any(word.removesuffix(ending)) >= _COMMON
 
 
 def _with_apostrophe(match: re.Match[str]) -> str:
