@@ -16,9 +16,9 @@ from lemminflect import getAllInflections
 
 from spinlint.models.phrases_grammar import ADJECTIVE, NOUN, VERB
 from training.phrasing.places import BUILD, SHIPPED
-from training.phrasing.sources import classes, held_out, moby, observed, tortured, tortured_words, wordnet, wordy
+from training.phrasing.sources import classes, held_out, moby, observed, tortured, tortured_words, wordnet
 
-MOST, COMMON_ENOUGH, FUNCTION, COMMONEST = 90, 25, 60, 16
+MOST, COMMON_ENOUGH, FUNCTION = 40, 25, 60
 CLASSES = {"noun": NOUN, "verb": VERB, "adj": ADJECTIVE, "adv": ADJECTIVE}
 TAGS = {"noun": ("NN", "NNS"), "verb": ("VB", "VBD", "VBG", "VBN", "VBZ"), "adj": ("JJ", "JJR", "JJS"), "adv": ("RB",)}
 _UNIVERSAL = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
@@ -124,14 +124,14 @@ def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float
         a, b = cached(spun), cached(original)
         if a is None or b is None or a == b or (a[0] == b[0] and len(a) == 1):
             return
-        if (len(a) == 1 and a[0] < FUNCTION) or (len(b) == 1 and b[0] < COMMONEST and bonus == 0):
+        if (len(a) == 1 and a[0] < FUNCTION) or (len(b) == 1 and b[0] < FUNCTION and bonus == 0):
             return
         times = enough(b)
         if times:
             prior = 0.5 * float(np.log(times)) + bonus
             found[a][b] = max(found[a].get(b, -9.0), prior)
 
-    for spun, original in (*direct_pairs(), *wordy()):
+    for spun, original in direct_pairs():
         add(spun, original, 3.0)
     for spun, original in form_pairs(lemma_pairs()):
         add(spun, original, 0.0)
