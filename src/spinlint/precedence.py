@@ -8,10 +8,12 @@ from spinlint.values import Finding
 
 RANKED = ("KW001", "SP004", "SP003", "SP", "GR006", "GR007", "GR", "RD")
 CLAIMS = (
-    "CL016", "CL015", "CL008", "CL009", "CL014", "CL011", "CL013", "EV006", "CL003", "CL005", "CL002", "CL001", "EV002", "CL007",
-    "CL010", "CL012", "EV009", "CL006", "CL017", "CL004", "EV004", "EV003",
+    "CL016", "SF006", "CL015", "CL008", "CL009", "CL014", "CL011", "CL013", "EV006", "CL003", "CL005", "CL002", "CL001",
+    "EV002", "CL007", "CL010", "CL012", "EV009", "CL006", "CL017", "CL004", "EV004", "EV003",
 )  # fmt: skip
 """Rules that may speak of the same claim, the most exact one first: wherever two of them overlap, only the first speaks."""
+DANGERS = ("SF011", "SF016", "SF013", "SF012", "SF015", "SF014", "SF018", "SF007", "SF017")
+"""The same for dangerous advice: a figure says more than "put off", and that more than "waved away"."""
 
 
 def rank(code: str) -> int | None:
@@ -25,15 +27,15 @@ def without_shadowed(findings: Sequence[Finding]) -> list[Finding]:
     KW001 silences every other rule inside its span: an orphan phrase is not a sentence to judge. Among the others a
     finding is silenced if a higher one covers at least half of it and is not itself longer than a sentence.
     """
-    findings = _most_exact(findings)
+    findings = _most_exact(_most_exact(findings, CLAIMS), DANGERS)
     ranked = [(rank(f.code), f) for f in findings if f.span is not None and rank(f.code) is not None]
     return [f for f in findings if not any(_shadows(r, other, f) for r, other in ranked if other is not f)]
 
 
-def _most_exact(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, less those on claims that a more exact rule has spoken of."""
+def _most_exact(findings: Sequence[Finding], order: Sequence[str]) -> list[Finding]:
+    """The findings, less those that a more exact rule of the order has spoken of."""
     kept: list[Finding] = []
-    places = {code: place for place, code in enumerate(CLAIMS)}
+    places = {code: place for place, code in enumerate(order)}
     for finding in sorted((f for f in findings if f.code in places and f.span), key=lambda f: places[f.code]):
         if not any(o.code != finding.code and o.span and finding.span and o.span.overlaps(finding.span) for o in kept):
             kept.append(finding)

@@ -97,8 +97,13 @@ def _is_order(token: Token, before: str) -> bool:
 
 def _is_allowed(token: Token, place: Place) -> bool:
     """ "You can …", "diabetics may …": not "some people may", not "yoga can"."""
-    modal = any(child.dep_ == "aux" and child.lower_.replace("’", "'") in _MODALS for child in token.children)
-    return modal and not _FEW.search(place.text) and all(_is_reader(c) for c in token.children if c.dep_ == "nsubj")
+    modal = next((c for c in token.children if c.dep_ == "aux" and c.lower_.replace("’", "'") in _MODALS), None)
+    if modal is None or _FEW.search(place.text):
+        return False
+    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if not subjects and modal.i > place.sentence.tokens.start:
+        subjects = [modal.nbor(-1)]
+    return all(c.dep_ == "nsubjpass" or _is_reader(c) for c in subjects)
 
 
 def _is_reader(token: Token) -> bool:
@@ -118,4 +123,8 @@ def is_own_story(token: Token) -> bool:
 def _shares(place: Place, token: Token) -> bool:
     """Joined to a verb that is advised, with no subject of its own."""
     own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
-    return not own and token.head.pos_ in {"VERB", "AUX"} and is_advised(place, token.head.i)
+    if own:
+        return False
+    if token.head.pos_ in {"VERB", "AUX"}:
+        return is_advised(place, token.head.i)
+    return token.tag_ == "VB" and token.head.i == place.sentence.tokens.start

@@ -14,6 +14,7 @@ from spinlint.models.lexicons import load_file
 
 _LIST = "sf_unsafe"
 _CLOSE = 4
+_DOSED = re.compile(r"\b(?:every|daily|a day|twice|at bedtime|once|at night|no problem|fine|safe|ideal)\b", re.I)
 _RESEARCH = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|compared|placebo|participants|likely to be|researchers)\b", re.I)
 
 
@@ -80,7 +81,7 @@ def _names_other(row: Row, place: Place, what: re.Match[str]) -> bool:
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether the words between two things, or any in the sentence, put them together."""
     between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
-    if len(between.split()) <= _CLOSE and re.search(r"\band\b", between):
+    if len(between.split()) <= _CLOSE and re.search(r"\band\b", between) and cues(_LIST, "both").search(text):
         return True
     return bool(cues(_LIST, "joining").search(between) or cues(_LIST, "together").search(text))
 
@@ -92,6 +93,8 @@ def _overlaps(one: re.Match[str], other: re.Match[str]) -> bool:
 def _puts_forward(place: Place) -> bool:
     """Whether nothing in the sentence warns, forbids, asks, tells of the past or of research, or leaves it to a doctor."""
     if place.is_forbidden or place.supervised or _RESEARCH.search(place.text):
+        return False
+    if len(place.sentence.words) <= _CLOSE and not _DOSED.search(place.text):
         return False
     root = place.sentence.tokens.root
     return root.tag_ != "VBD" or is_own_story(root)
