@@ -14,6 +14,7 @@ from spinlint.models.lexicons import load_file
 
 _LIST = "sf_unsafe"
 _CLOSE = 4
+_LISTED = re.compile(r"\b(?:such as|includ\w+|for example|involv\w+)\b", re.I)
 _DOSED = re.compile(r"\b(?:every|daily|a day|twice|at bedtime|once|at night|no problem|fine|safe|ideal)\b", re.I)
 _RESEARCH = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|compared|placebo|participants|likely to be|researchers)\b", re.I)
 
@@ -55,15 +56,18 @@ def _spelled(entries: list[str], names: dict[str, list[str]]) -> list[str]:
 
 def broken(place: Place, rule: str) -> Iterator[Row]:
     """The rows of a rule ("group" or "mix") that the sentence leads the reader to break."""
-    text = place.text
-    for row in rows():
-        if row.rule != rule:
+    for row, what in _named(place.text, rule):
+        if not _names_other(row, place, what):
             continue
-        what = row.what.search(text)
-        if what is None or not _names_other(row, place, what):
-            continue
-        if (row.other is None or not row.other.search(text)) and _puts_forward(place):
+        if (row.other is None or not row.other.search(place.text)) and _puts_forward(place):
             yield row
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str, rule: str) -> tuple[tuple[Row, re.Match[str]], ...]:
+    """The rows of a rule whose subject the sentence names, and where."""
+    found = ((row, row.what.search(text)) for row in rows() if row.rule == rule)
+    return tuple((row, what) for row, what in found if what is not None)
 
 
 def _names_other(row: Row, place: Place, what: re.Match[str]) -> bool:
@@ -81,7 +85,12 @@ def _names_other(row: Row, place: Place, what: re.Match[str]) -> bool:
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether the words between two things, or any in the sentence, put them together."""
     between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
-    if len(between.split()) <= _CLOSE and re.search(r"\band\b", between) and cues(_LIST, "both").search(text):
+    if (
+        len(between.split()) <= _CLOSE
+        and re.search(r"\band\b", between)
+        and not _LISTED.search(text)
+        and cues(_LIST, "both").search(text)
+    ):
         return True
     return bool(cues(_LIST, "joining").search(between) or cues(_LIST, "together").search(text))
 

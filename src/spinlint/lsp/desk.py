@@ -38,8 +38,8 @@ class Desk:
         self._linters: dict[Path | None, Linter] = {}
         known_rules.cache_clear()
 
-    def check(self, path: str, text: str) -> Checked | None:
-        """The text's findings; `None` for what is left out by the configuration.
+    def check(self, path: str, text: str, in_a_hurry: bool = False) -> Checked | None:
+        """The text's findings; `None` for what is left out by the configuration. `in_a_hurry`: see `RememberingModels`.
 
         `path` is absolute, or a name for a text that is no file yet. Raises `SpinlintError` for a text that cannot be
         read and for a wrong configuration.
@@ -50,7 +50,10 @@ class Desk:
         document = read(text.encode(), path)
         if max((len(block.text) for block in document.blocks), default=0) > MOST_CHARACTERS:
             return None
-        checked = next(self._linter(policy).check([document]))
+        linter = self._linter(policy)
+        if isinstance(linter.models, RememberingModels):
+            linter.models.article, linter.models.in_a_hurry = path, in_a_hurry
+        checked = next(linter.check([document]))
         policy.apply(checked)
         load(policy.config.base / NAME).let_pass([checked])
         return checked

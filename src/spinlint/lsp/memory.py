@@ -1,13 +1,15 @@
 """Models that remember paragraphs: what costs most of a check is a function of a paragraph, and a keystroke changes one.
 
-The encoder's arithmetic depends a little on what it reads together, so a score may differ from that of a whole check in its
-last digits.
+The phrase model judges words by their whole document. In a hurry it is not asked: what it said of the paragraphs that are
+still the same is said again, and the others wait for a check without hurry. The encoder's arithmetic depends a little on
+what it reads together, so a score may differ from that of a whole check in its last digits.
 """
 
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from spinlint.models.phrases import PhraseModel
+    from spinlint.models.phrases import PhraseModel, Reading, Suspect
     from spinlint.models.phrases_encoder import Encoder, Heard
     from spinlint.models.terms import TermMatch, Terms
 
 K = TypeVar("K")
 V = TypeVar("V")
-PARAGRAPHS = 4000
+PARAGRAPHS, ARTICLES = 4000, 20
 
 
 class Remembered(Generic[K, V]):
@@ -47,7 +49,13 @@ class Remembered(Generic[K, V]):
 
 
 class RememberingModels(Models):
-    """As `Models`, for many checks of nearly the same text. Not for several threads at once."""
+    """As `Models`, for many checks of nearly the same texts. Not for several threads at once.
+
+    `article` names the text that is checked next; `in_a_hurry` may be set if it has been checked before.
+    """
+
+    article = ""
+    in_a_hurry = False
 
     @cached_property
     def english(self) -> Language:
@@ -57,7 +65,7 @@ class RememberingModels(Models):
     def phrases(self) -> PhraseModel:
         model = super().phrases
         model.encoder = _Encoder(model.encoder)  # type: ignore[assignment]
-        return model
+        return _Phrases(model, self)  # type: ignore[return-value]
 
     @cached_property
     def terms(self) -> Terms:
@@ -100,6 +108,47 @@ class _Parser:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._english, name)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the phrase model said of an article: as a whole, and of each parse. The parses are kept, so that theirs is the id."""
+
+    reading: Reading
+    parses: tuple[Doc, ...]
+    suspects: dict[int, list[Suspect]]
+
+
+class _Phrases:
+    """The phrase model, which is not asked in a hurry."""
+
+    def __init__(self, model: PhraseModel, models: RememberingModels) -> None:
+        self._model, self._models = model, models
+        self._known: OrderedDict[str, _Read] = OrderedDict()
+
+    def read(self, parses: Sequence[Doc], document: Sequence[int], long: Sequence[bool]) -> list[Reading]:
+        """The reading of the one article that is being checked."""
+        known = self._known.get(self._models.article)
+        if self._models.in_a_hurry and known is not None:
+            again = enumerate(known.suspects.get(id(parse), ()) for parse in parses)
+            suspects = tuple(replace(suspect, block=block) for block, found in again for suspect in found)
+            return [replace(known.reading, suspects=suspects)]
+        readings = self._model.read(parses, document, long)
+        if len(readings) == 1:
+            self._remember(readings[0], parses)
+        return readings
+
+    def _remember(self, reading: Reading, parses: Sequence[Doc]) -> None:
+        suspects: dict[int, list[Suspect]] = {}
+        for suspect in reading.suspects:
+            suspects.setdefault(id(parses[suspect.block]), []).append(suspect)
+        self._known[self._models.article] = _Read(reading, tuple(parses), suspects)
+        self._known.move_to_end(self._models.article)
+        if len(self._known) > ARTICLES:
+            self._known.popitem(last=False)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
 
 
 class _Encoder:

@@ -1,7 +1,8 @@
 """The server: what an editor tells it and asks it, over standard input and output.
 
 One text is checked at a time, in a thread of its own. Changes that come while it is busy are checked together when it is
-done, so the server is never more than one check behind and needs no delay. The whole text is sent with a change: the protocol
+done, so the server is never more than one check behind and needs no delay. A text that changes is checked in a hurry, and
+once more at the next pause, when the phrase model reads what was written. The whole text is sent with a change: the protocol
 and Python's `splitlines` do not agree on what a line is.
 """
 
@@ -32,6 +33,7 @@ from spinlint.lsp.places import Places
 from spinlint.lsp.settings import wishes
 from spinlint.rules.rule import Rule
 
+PAUSE = 0.4  # seconds without a change
 WATCHED = ("**/*.toml", "**/.spinlint-baseline.json")
 
 
@@ -58,6 +60,7 @@ class Server(LanguageServer):
         self._checking: asyncio.Task[None] | None = None
         self._told: set[str] = set()
         self._is_settled = False
+        self._pauses: dict[str, asyncio.TimerHandle] = {}
 
     def want(self, *uris: str) -> None:
         """Has these texts checked, soon; as soon as the settings are there."""
@@ -66,6 +69,12 @@ class Server(LanguageServer):
             return
         if self._checking is None or self._checking.done():
             self._checking = asyncio.get_running_loop().create_task(self._check_wanted())
+
+    def changed(self, uri: str) -> None:
+        """The text has changed: it is checked at once, and thoroughly at the next pause."""
+        if pause := self._pauses.pop(uri, None):
+            pause.cancel()
+        self.want(uri)
 
     async def current(self, uri: str) -> Shown | None:
         """What is found in the text as it is now; `None` if it is none to check."""
@@ -97,6 +106,8 @@ class Server(LanguageServer):
     def forget(self, uri: str) -> None:
         """The text was closed."""
         self.shown.pop(uri, None)
+        if pause := self._pauses.pop(uri, None):
+            pause.cancel()
         self._publish(uri, [])
 
     def close(self) -> None:
@@ -124,10 +135,11 @@ class Server(LanguageServer):
         name = reads(to_fs_path(uri) or uri, document.language_id or "") if document else ""
         if document is None or not name:
             return
-        text, version = document.source, document.version
+        text, version, before = document.source, document.version, self.shown.get(uri)
+        in_a_hurry = before is not None and before.text != text
         shown: Shown | None = None
         try:
-            shown = await asyncio.get_running_loop().run_in_executor(self._thread, self._found, name, text)
+            shown = await asyncio.get_running_loop().run_in_executor(self._thread, self._found, name, text, in_a_hurry)
         except UnreadableError:
             pass  # an empty text, as a rule: there is nothing to say
         except SpinlintError as error:
@@ -139,10 +151,13 @@ class Server(LanguageServer):
         self.shown.pop(uri, None)
         if shown is not None:
             self.shown[uri] = shown
-        self._publish(uri, self._diagnostics(uri, shown) if shown else [], version)
+        if in_a_hurry:
+            self._pauses[uri] = asyncio.get_running_loop().call_later(PAUSE, self.want, uri)
+        if before is None or shown is None or in_a_hurry or before.checked.findings != shown.checked.findings:
+            self._publish(uri, self._diagnostics(uri, shown) if shown else [], version)
 
-    def _found(self, name: str, text: str) -> Shown | None:
-        checked = self.desk.check(name, text)
+    def _found(self, name: str, text: str, in_a_hurry: bool) -> Shown | None:
+        checked = self.desk.check(name, text, in_a_hurry)
         if checked is None:
             return None
         codes = {finding.code for finding in checked.findings}
@@ -217,7 +232,7 @@ async def _settings(server: Server) -> Any:
 
 
 def _changed(server: Server, params: lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams) -> None:
-    server.want(params.text_document.uri)
+    server.changed(params.text_document.uri)
 
 
 def _closed(server: Server, params: lsp.DidCloseTextDocumentParams) -> None:
