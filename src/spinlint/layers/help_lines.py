@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _LIST = "sf_help"
 _GAP = 6
-_NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: to)?\s+$", re.I)
+_REFUSAL = re.compile(r"\b(?:never|not|no|without)\b|n['’]t\b", re.I)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)(?:\s+(?:need|have|ought|bother|try|want|require|feel|be told))?(?:\s+to)?\s+$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,11 @@ def is_help(text: str) -> bool:
     """Whether a sentence sends the reader for help."""
     if cues(_LIST, "refused").search(text):
         return False
-    return any(not _NEGATED.search(text[: m.start()]) for p in (_asking(), cues(_LIST, "frames")) for m in p.finditer(text))
+    return any(
+        not _NEGATED.search(text[: m.start()]) and not _REFUSAL.search(m[0])
+        for p in (_asking(), cues(_LIST, "frames"))
+        for m in p.finditer(text)
+    )
 
 
 def _has_trigger(doc: Document, sentence: Sentence) -> bool:

@@ -31,6 +31,8 @@ _AMOUNT = re.compile(
     rf"(?:[^.;,]{{0,30}}?,\s*(?P<after>{_N}) at a time)?",
     re.I,
 )
+_VOLUMES = frozenset({"ml", "l", "litre", "litres", "liter", "liters"})
+_FLUID = 1_000_000
 _EVERY = re.compile(
     rf"\bevery\s+(?:(?P<n>{_N})\s*(?:(?:to|or|-|–)\s*(?P<top>{_N})\s*)?)?(?:hours?|hrs?)\b|\bhourly\b|\b(?:an|per|each) hour\b",
     re.I,
@@ -55,6 +57,11 @@ class Limit:
     young: tuple[tuple[float, float], ...]
     purpose: re.Pattern[str] | None
     source: str
+
+    @property
+    def is_fluid(self) -> bool:
+        """Whether it is measured by volume: water."""
+        return self.most > _FLUID
 
     def at(self, age: float | None) -> float:
         """The most in a day at this age; `None`: an adult."""
@@ -116,12 +123,13 @@ def _limit(place: Place, match: re.Match[str]) -> Limit | None:
         for i, limit in enumerate(limits())
         for hit in limit.name.finditer(place.text)
     ]
-    fits = [(distance, i, limit) for distance, i, limit in near if limit.purpose is None or limit.purpose.search(place.near)]
+    fluid = match["unit"].lower() in _VOLUMES
+    fits = [row for row in near if row[2].is_fluid == fluid and (row[2].purpose is None or row[2].purpose.search(place.near))]
     if fits:
         return min(fits, key=lambda row: row[:2])[2]
     for text in (place.before, place.over):
         for limit in limits():
-            if limit.name.search(text) and limit.purpose is None:
+            if limit.name.search(text) and limit.purpose is None and limit.is_fluid == fluid:
                 return limit
     return None
 

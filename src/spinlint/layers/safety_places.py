@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Self
 
 from spinlint.document import BlockKind, Document
@@ -72,6 +72,7 @@ class Place:
         return self.text.rstrip().endswith("?") and not cues(_LIST, "yes").match(self.after.strip())
 
 
+@lru_cache(maxsize=4096)
 def _has_clinician(text: str) -> bool:
     if cues(_LIST, "unsupervised").search(text):
         return False

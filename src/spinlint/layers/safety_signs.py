@@ -70,11 +70,13 @@ def is_chore(after: str) -> bool:
     return len(after.split()) <= _FEW and _CHORE.match(after) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_grave(text: str) -> bool:
     """Whether a sentence names a warning sign, or a symptom as severe or sudden."""
     return warning_sign(text) or bool(cues(_LIST, "severe").search(text) and cues(_LIST, "symptoms").search(text))
 
 
+@lru_cache(maxsize=4096)
 def warning_sign(text: str) -> bool:
     """Whether a sentence names a sign that needs help however mild it is."""
     signs = load_file(_LIST)["entries"]["signs"]
@@ -89,6 +91,8 @@ def _goes_on(text: str, after: str) -> bool:
 def _waves_away(text: str) -> bool:
     """Of a warning sign: dismissed, or put down to something harmless, with nothing that makes it sound."""
     frames = [m for key in ("dismissals", "belittling", "process_frames") for m in cues(_LIST, key).finditer(text)]
+    if _healing().search(text):
+        return True
     waved = any(not _DENIED.search(text[: m.start()]) for m in frames) or bool(_put_down().search(text))
     return waved and not _is_sound(text)
 
@@ -96,6 +100,15 @@ def _waves_away(text: str) -> bool:
 def _is_sound(text: str) -> bool:
     rest = cues(_LIST, "dismissals").sub(" ", text)
     return bool(cues(_LIST, "sound").search(rest)) and not cues(_LIST, "unsound").search(text)
+
+
+@lru_cache(maxsize=1)
+def _healing() -> re.Pattern[str]:
+    """ "… when the blood begins to flow again", "… as the toxins leave": at most six words between."""
+    processes = cues(_LIST, "processes").pattern
+    return re.compile(
+        rf"\b(?:when|as|because|while|since|that)\s+(?:your|the|all|old)\s+(?:[\w'’-]+\s+){{0,6}}?{processes}", re.I
+    )
 
 
 @lru_cache(maxsize=1)

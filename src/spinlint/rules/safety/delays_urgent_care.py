@@ -13,6 +13,7 @@ from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
 _LIST = "sf_waiting"
+_SHORT = 12
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|cannot|without|wrong to|mistake to|dangerous to|too long|rather than|instead of)\b|n['’]t\b)[^.;:,]{0,25}$",
     re.I,
@@ -54,8 +55,12 @@ def _emergencies() -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 
 def _is_emergency(place: Place) -> bool:
-    asked = place.before if place.before.rstrip().endswith(("?", ":")) else ""
-    text = f"{asked} {place.text}"
+    goes_on = place.before.rstrip().endswith(("?", ":")) or len(place.sentence.words) <= _SHORT
+    return _names_emergency(f"{place.before if goes_on else ''} {place.text}")
+
+
+@lru_cache(maxsize=4096)
+def _names_emergency(text: str) -> bool:
     return any(all(pattern.search(text) for pattern in entry) for entry in _emergencies())
 
 
