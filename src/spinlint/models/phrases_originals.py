@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 import numpy as np
 
@@ -17,7 +19,7 @@ from spinlint.models.phrases_text import TokenArrays
 from spinlint.models.phrases_trees import Trees
 
 NOTHING = 0
-_WEIGHED, _CACHED_WORDS = 512, 50_000  # a guess at every piece takes 120 kB
+_WEIGHED, _AT_ONCE, _CACHED_WORDS = 512, 64, 50_000  # a guess at every piece takes 120 kB
 _EVERY, _OWN, _LONGEST, _KNOWN_WELL = 200, 12, 3, 25
 _ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged".split()
 NAMES = [*CANDIDATE, *_ADDED]
@@ -36,7 +38,7 @@ class Originals:
 
     def __init__(self, language: Language, table: Table, vocabulary: Vocabulary, words: Sequence[str], encoder: Encoder) -> None:
         self.language, self.table, self.vocabulary, self.words, self.encoder = language, table, vocabulary, words, encoder
-        self._weighed = lru_cache(maxsize=_WEIGHED)(self._weigh)
+        self._weighed: OrderedDict[bytes, Floats] = OrderedDict()
         self._pieces_of = lru_cache(maxsize=_CACHED_WORDS)(self._cut)
         self._near = lru_cache(maxsize=_CACHED_WORDS)(self._nearness)
 
@@ -46,6 +48,8 @@ class Originals:
 
     def options(self, text: TokenArrays, described: Described, places: Ids, guesses: Mapping[int, Floats]) -> Options:
         """Every candidate whose phrase covers one of the places, where the encoder has read them."""
+        for _, own in groupby(places.tolist(), key=lambda place: int(text.document[place])):
+            self._weigh([guesses[place] for place in own if place in guesses][:_WEIGHED])
         starts = np.unique(np.concatenate([places - back for back in range(_LONGEST)])) if len(places) else places
         starts = np.intersect1d(starts, np.concatenate([described.places, places]))
         starts = starts[[int(p) in guesses for p in starts]]
@@ -89,13 +93,22 @@ class Originals:
 
     def _weights(self, guess: Floats) -> Floats:
         """The log-probability of every piece."""
-        return self._weighed(guess.tobytes())
+        key = guess.tobytes()
+        if key not in self._weighed:
+            self._weigh([guess])
+        return self._weighed[key]
 
-    def _weigh(self, guess: bytes) -> Floats:
-        logits = self.encoder.meanings @ np.frombuffer(guess, np.float32)
-        top = logits.max()
-        weights: Floats = logits - (top + np.log(np.exp(logits - top).sum()))
-        return weights
+    def _weigh(self, guesses: Sequence[Floats]) -> None:
+        """Weighs the guesses that are new, many at a time: reading all meanings costs more than the arithmetic."""
+        new = list({key: guess for guess in guesses if (key := guess.tobytes()) not in self._weighed}.items())
+        for at in range(0, len(new), _AT_ONCE):
+            some = new[at : at + _AT_ONCE]
+            logits = np.stack([guess for _, guess in some]) @ self.encoder.meanings.T
+            logits -= logits.max(1, keepdims=True)
+            logits -= np.log(np.exp(logits).sum(1, keepdims=True))
+            self._weighed.update((key, row.copy()) for (key, _), row in zip(some, logits, strict=True))
+        while len(self._weighed) > _WEIGHED:
+            self._weighed.popitem(last=False)
 
     def _rows(
         self, text: TokenArrays, described: Described, known: Substitutions, guesses: Mapping[int, Floats], listed: np.ndarray
