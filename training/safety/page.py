@@ -13,7 +13,7 @@ half near misses as good health pages have them. All but some of the dev half we
 test half were not looked at one by one. Both halves are by the author of the rules, so the figures flatter. An article with
 27 marked passages, by an editor who did not know the rules, is the harder test: 2 were found before these rules, 14 at the
 first run with them. Its misses then showed what was wrong in general (a weight of powder taken for a volume of water; help
-refused taken for help); mended, 22 are found, which is no test any more. Three of the other five are claims and no dangerous advice.
+refused taken for help); mended, 22 are found, which is no test any more. Three of the other five are claims, not advice.
 
 A sentence counts as found if any of the rules on dangerous advice speaks on it; a finding on a near miss is a false alarm. The
 tables of limits, mixtures, groups and readings name their public sources and need clinical review.

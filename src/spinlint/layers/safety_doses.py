@@ -48,7 +48,7 @@ _YOUNG = {"newborn": 0.0, "baby": 0.5, "babies": 0.5, "infant": 0.5, "toddler": 
 
 @dataclass(frozen=True)
 class Limit:
-    """The most of a substance in a day (`most`) and at once (`single`), in milligrams; `young`: below an age in years."""
+    """The most of a substance in a day (`most`) and at once (`single`), in milligrams; `young`: below an age in years; `hours`: between doses."""
 
     name: re.Pattern[str]
     most: float
@@ -56,6 +56,7 @@ class Limit:
     iu: float
     young: tuple[tuple[float, float], ...]
     purpose: re.Pattern[str] | None
+    hours: float
     source: str
 
     @property
@@ -90,6 +91,7 @@ def limits() -> tuple[Limit, ...]:
             row.get("iu", 0.0),
             tuple((below, most) for below, most in row.get("young", [])),
             compiled(row["purpose"]) if "purpose" in row else None,
+            row.get("hours", 0.0),
             row["source"],
         )
         for row in load_file("sf_doses")["limits"]
@@ -109,6 +111,15 @@ def excessive(place: Place) -> Iterator[Dose]:
         single = limit.single if age is None else most
         if daily > most * 1.01 or (single and at_once > single * 1.01 and not _is_daily(place.text)):
             yield Dose(match.start(), match.end(), max(daily, at_once), limit, most)
+
+
+def too_often(place: Place) -> tuple[int, int, Limit] | None:
+    """Where a sentence gives a medicine at shorter times than the public advice allows, `[start, end)` in its text."""
+    limit, every = substance(place), _EVERY.search(place.text)
+    if limit is None or every is None or not limit.hours or not every[0].lower().startswith(("every", "hourly")):
+        return None
+    hours = _number(every["top"] or every["n"])
+    return (every.start(), every.end(), limit) if hours < limit.hours else None
 
 
 def substance(place: Place) -> Limit | None:

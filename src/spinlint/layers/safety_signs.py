@@ -41,7 +41,17 @@ def waved(text: str, before: str = "", after: str = "") -> bool:
     """Whether a sentence that names a warning sign dismisses it, with no help named in it or beside it."""
     told = f"{text} {after}" if _goes_on(text, after) else text
     helped = any(map(is_help, (told, after, before)))
-    return not helped and (_waves_away(told) or (is_chore(after) and not _is_sound(told)))
+    return not helped and (_waves_away(told) or ((is_chore(after) or _chore_within(text)) and not _is_sound(told)))
+
+
+def _chore_within(text: str) -> bool:
+    """ "If you think of ending your life, go for a run": a chore where help should stand; first aid for fainting is none."""
+    clause = re.match(r"\W*(?:if|when|should|once)\b[^,]*,\s*(.*)", text, re.I | re.S)
+    return (
+        clause is not None
+        and is_chore(clause[1])
+        and not re.search(r"\b(?:faint\w*|seizures?|fits?|pass(?:es)? out)\b", text, re.I)
+    )
 
 
 def explained_away(place: Place) -> bool:

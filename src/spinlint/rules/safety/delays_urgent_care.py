@@ -19,7 +19,7 @@ _NEGATED = re.compile(
     re.I,
 )
 _CAUTION = re.compile(
-    r"\b(?:until|while) (?:the|an) ambulance|\bbut (?:call|do call|get|see|go)\b|\bcall (?:999|911|111|your|the|an)\b|\bmild|\bsmall|\bminor",
+    r"\b(?:until|while) (?:the|an) ambulance|\bbut (?:call|do call|get|see|go)\b|\bcall (?:999|911|111|your|the|an)\b|\bsometimes\b|\bmild|\bsmall|\bminor",
     re.I,
 )
 

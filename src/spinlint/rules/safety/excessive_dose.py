@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spinlint.document import Document
 from spinlint.layers.claims_line import Lines
 from spinlint.layers.safety_advice import is_own_story
-from spinlint.layers.safety_doses import Dose, excessive, substance
+from spinlint.layers.safety_doses import Dose, excessive, substance, too_often
 from spinlint.layers.safety_places import Place, Places
 from spinlint.layers.safety_words import cues
 from spinlint.rules.rule import Bad, Good, Rule
@@ -26,6 +26,7 @@ class ExcessiveDose(Rule):
         Bad("Ibuprofen works best at [[800 mg]] four times a day."),
         Bad("Give your two-year-old [[500 mg]] of paracetamol every six hours."),
         Bad("You can take [[as much ibuprofen as you like]]."),
+        Bad("Paracetamol [[every hour]] keeps the fever down."),
         Good("Adults: one or two 500 mg paracetamol tablets up to four times a day."),
         Good("Do not take more than 4 g of paracetamol in 24 hours."),
         Good("Taking 20 g of paracetamol can destroy the liver."),
@@ -40,6 +41,9 @@ class ExcessiveDose(Rule):
             dose = next(excessive(place), None) if _is_told_to_take(place) else None
             if dose is not None:
                 yield self.found(_span(place, dose.start, dose.end), _message(dose))
+            elif _is_told_to_take(place) and (often := too_often(place)):
+                start, end, limit = often
+                yield self.found(_span(place, start, end), f"at least {limit.hours:g} hours between two doses ({limit.source})")
             elif boundless := _boundless(place):
                 yield self.found(boundless, "there is a most that one may take in a day: give it")
 
