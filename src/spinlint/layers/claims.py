@@ -132,13 +132,13 @@ def _in_block(parsed: ParsedBlock, line: Line, memory: Memory, support: Support)
     effects = vocabulary().effects
     for sentence in parsed.sentences:
         if any(w in effects for w in line.words[sentence.tokens.start : sentence.tokens.end]):
-            line.last = next((hit for _, hit in _ills(sentence, line)), line.last)
+            line.last = _last_ill(sentence, line) or line.last
             for frame in frames(sentence, line):
                 claim = _claim(frame, sentence, line, memory, support)
                 if claim.agent.kind != "none" or not _is_bare(frame, line):
                     yield claim
         memory.read(sentence, line)
-        line.last = next((hit for _, hit in _ills(sentence, line)), line.last)
+        line.last = _last_ill(sentence, line) or line.last
 
 
 def _is_bare(frame: Frame, line: Line) -> bool:
@@ -148,9 +148,10 @@ def _is_bare(frame: Frame, line: Line) -> bool:
     return is_order and not frame.effect.alone and not any(c.tag_ == "MD" for c in token.lefts)
 
 
-def _ills(sentence: Sentence, line: Line) -> list[tuple[int, TermHit]]:
-    named = [(at, hit) for at, (_, hit) in line.terms.items() if sentence.tokens.start <= at < sentence.tokens.end]
-    return sorted((pair for pair in named if pair[1].kind in {"condition", "symptom"}), key=lambda pair: -pair[0])
+def _last_ill(sentence: Sentence, line: Line) -> TermHit | None:
+    """The condition or symptom that a sentence names last."""
+    named = line.terms_in(sentence.tokens.start, sentence.tokens.end)
+    return next((hit for _, _, hit in reversed(named) if hit.kind in {"condition", "symptom"}), None)
 
 
 def _claim(frame: Frame, sentence: Sentence, line: Line, memory: Memory, support: Support) -> Claim:

@@ -139,11 +139,8 @@ def _kind(head: Token, hits: tuple[TermHit, ...], line: Line) -> str:
 
 
 def _remedies(sentence: Sentence, line: Line) -> list[Agent]:
-    found = []
-    for at, (end, hit) in sorted(line.terms.items()):
-        if sentence.tokens.start <= at < sentence.tokens.end and hit.kind in REMEDIES and end > at:
-            found.append(Agent(line.parsed.parse[at:end].text, hit.kind, hit.span, (hit,)))
-    return found
+    named = line.terms_in(sentence.tokens.start, sentence.tokens.end)
+    return [Agent(line.parsed.parse[at:end].text, hit.kind, hit.span, (hit,)) for at, end, hit in named if hit.kind in REMEDIES]
 
 
 def _by_means(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:

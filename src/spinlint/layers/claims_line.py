@@ -89,6 +89,15 @@ class Line:
         return found
 
     @cached_property
+    def _term_places(self) -> list[int]:
+        return sorted(self.terms)
+
+    def terms_in(self, start: int, end: int) -> list[tuple[int, int, TermHit]]:
+        """The terms that begin at the tokens `[start, end)`, in order: first token, token after the last, term."""
+        places = self._term_places
+        return [(at, *self.terms[at]) for at in places[bisect_left(places, start) : bisect_left(places, end)]]
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """The tokens at which each word stands."""
         found: dict[str, list[int]] = {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span as TokenSpan
+
 from spinlint.document import Document
 from spinlint.layers.support_tiers import Tiers
 from spinlint.layers.syntax import Sentence, Syntax
@@ -79,13 +81,25 @@ def _raised(tier: str, text: str) -> str:
 def _entities(sentence: Sentence, text: str, table: Tiers, taken: list[tuple[int, int]]) -> Iterator[Named]:
     at, block = sentence.span.start, sentence.parsed.index
     start = sentence.tokens.start_char
-    for entity in sentence.tokens.ents:
+    for entity in _organisations(sentence):
         first, last = entity.start_char - start, entity.end_char - start
-        if entity.label_ != "ORG" or any(a < last and first < b for a, b in taken) or not _is_speaker(text, first, last):
+        if any(a < last and first < b for a, b in taken) or not _is_speaker(text, first, last):
             continue
         tier = table.of_words(entity.text, listed=False)
         if tier not in {"unknown", "guideline"}:
             yield Span(at + first, at + last), entity.text, tier, block
+
+
+def _organisations(sentence: Sentence) -> Iterator[TokenSpan]:
+    """The organisations that the pipeline found in a sentence; `Span.ents` would read the whole block each time."""
+    doc, at, end = sentence.tokens.doc, sentence.tokens.start, sentence.tokens.end
+    while at < end:
+        first = at
+        while at < end and doc[at].ent_type_ == "ORG" and (at == first or doc[at].ent_iob_ == "I"):
+            at += 1
+        if at > first:
+            yield doc[first:at]
+        at = max(at, first + 1)
 
 
 def _is_speaker(text: str, first: int, last: int) -> bool:

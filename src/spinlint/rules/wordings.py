@@ -21,6 +21,7 @@ A pattern is items with blanks between, an entry of a family likewise:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -68,6 +69,12 @@ class _Item:
     few: int = 1
     many: int = 1
     gap: int = 0
+    single: bool = False
+    """Whether it is one word, which must stand there."""
+
+    def __post_init__(self) -> None:
+        one_word = all(rests == [()] for rests in self.words.values())
+        self.single = self.kind == "words" and self.few == self.many == 1 and not self.others and one_word
 
     def after(self, at: int, stop: int, line: Line) -> Iterator[int]:
         """The tokens that may follow one occurrence of the item at token `at`."""
@@ -124,6 +131,10 @@ def _special_ends(kind: str, at: int, stop: int, line: Line) -> Iterator[int]:
 
 def _ends_of(items: Sequence[_Item], place: int, at: int, stop: int, line: Line, count: int = 0) -> Iterator[int]:
     """Every token after a match of the items from `place` on; `count`: how often the item there has matched so far."""
+    while place < len(items) and items[place].single:
+        if at >= stop or line.words[at] not in items[place].words:
+            return
+        place, at = place + 1, at + 1
     if place == len(items):
         yield at
         return
@@ -171,27 +182,41 @@ class Wordings:
 
     def find(self, name: str, sentence: Sentence, line: Line, within: tuple[int, int] | None = None) -> Iterator[Found]:
         """Every place where a pattern of this name stands in the sentence, or in these tokens of it, from left to right."""
-        first, stop = within or (sentence.tokens.start, sentence.tokens.end)
-        key = self, name, first, stop
+        if within is None:
+            return iter(self._in_block(name, line).get(sentence.tokens.start, ()))
+        key = self, name, *within
         if key not in line.found:
-            line.found[key] = tuple(self._search(name, first, stop, line))
+            line.found[key] = tuple(self._search(name, *within, line))
         return iter(line.found[key])
 
+    def _in_block(self, name: str, line: Line) -> Mapping[int, Sequence[Found]]:
+        """What stands in the sentences of a block, by the first token of each; sentences without a match are left out."""
+        key = self, name
+        if key not in line.found:
+            places = self._beginnings(name, line)[0]
+            bounds = [(s.tokens.start, s.tokens.end) for s in line.parsed.sentences] if places else []
+            begun = ((first, stop) for first, stop in bounds if bisect_left(places, first) < bisect_left(places, stop))
+            searched = ((first, tuple(self._search(name, first, stop, line))) for first, stop in begun)
+            line.found[key] = {first: found for first, found in searched if found}
+        known: Mapping[int, Sequence[Found]] = line.found[key]
+        return known
+
     def _search(self, name: str, first: int, stop: int, line: Line) -> Iterator[Found]:
-        words = frozenset(line.words[first:stop])
-        beginnings = self._beginnings(name, line)
         after = first
-        for at in sorted(at for at in beginnings if first <= at < stop):
+        places, patterns_at = self._beginnings(name, line)
+        words: frozenset[str] | None = None
+        for at in places[bisect_left(places, first) : bisect_left(places, stop)]:
             if at < after:
                 continue
-            patterns = (pattern for pattern in beginnings[at] if pattern.may_match(words))
+            words = frozenset(line.words[first:stop]) if words is None else words
+            patterns = (pattern for pattern in patterns_at[at] if pattern.may_match(words))
             end = max((e for pattern in patterns for e in _ends_of(pattern.items, 0, at, stop, line)), default=at)
             if end > at:
                 yield Found(name, at, _without_marks(at, end, line))
             after = max(end, at + 1)
 
-    def _beginnings(self, name: str, line: Line) -> Mapping[int, list[_Pattern]]:
-        """The tokens of a block at which patterns of this name can begin, each with those patterns."""
+    def _beginnings(self, name: str, line: Line) -> tuple[list[int], Mapping[int, list[_Pattern]]]:
+        """The tokens of a block at which patterns of this name can begin, in order, and those patterns by token."""
         key = self, name
         if key not in line.beginnings:
             found: defaultdict[int, list[_Pattern]] = defaultdict(list)
@@ -200,11 +225,11 @@ class Wordings:
                 for at in line.places[word]:
                     found[at] += starts[word]
             for sign in (sign for sign in starts if sign.startswith("\0")):
-                for at in range(len(line.words)):
-                    if _begins(sign[1:], at, len(line.words), line):
-                        found[at] += starts[sign]
-            line.beginnings[key] = found
-        return line.beginnings[key]
+                for at in _marked(sign[1:], line):
+                    found[at] += starts[sign]
+            line.beginnings[key] = sorted(found), found
+        known: tuple[list[int], Mapping[int, list[_Pattern]]] = line.beginnings[key]
+        return known
 
     def has(self, name: str, sentence: Sentence, line: Line, within: tuple[int, int] | None = None) -> bool:
         """Whether a pattern of this name stands in the sentence, or in these tokens of it."""
@@ -269,9 +294,14 @@ def _first_words(items: Sequence[_Item]) -> frozenset[str]:
     return found
 
 
-def _begins(kind: str, at: int, stop: int, line: Line) -> bool:
-    """Whether an item that is no word begins at a token; a gap and the end of a clause may begin anywhere."""
-    return kind in {"gap", "end"} or any(True for _ in _special_ends(kind, at, stop, line))
+def _marked(kind: str, line: Line) -> Sequence[int]:
+    """The tokens at which an item that is no word can begin; a gap and the end of a clause may begin anywhere."""
+    if kind not in line.beginnings:
+        stop = len(line.words)
+        anywhere = kind in {"gap", "end"}
+        line.beginnings[kind] = [at for at in range(stop) if anywhere or any(True for _ in _special_ends(kind, at, stop, line))]
+    marked: Sequence[int] = line.beginnings[kind]
+    return marked
 
 
 def _sequences(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

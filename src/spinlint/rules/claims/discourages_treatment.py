@@ -45,11 +45,11 @@ class DiscouragesTreatment(Rule):
     def _told(self, sentence: Sentence, line: Line) -> Iterator[Found]:
         """The places where care is turned away from, if nothing in the rest of the sentence makes it sound advice."""
         ways = wordings("cl015_discourages")
-        advised = ways.has("recommends", sentence, line)
-        for name in _PLAIN + _WITH_ADVICE * advised:
+        for name in _PLAIN + _WITH_ADVICE:
             for found in ways.find(name, sentence, line):
-                is_order = name != "order" or _is_order(found, line)
-                if is_order and not self._is_sound(found, sentence, line):
+                meant = name not in _WITH_ADVICE or ways.has("recommends", sentence, line)
+                meant = meant and (name != "order" or _is_order(found, line))
+                if meant and not self._is_sound(found, sentence, line):
                     yield found
 
     def _is_sound(self, found: Found, sentence: Sentence, line: Line) -> bool:

@@ -10,7 +10,7 @@ from spinlint.rules.wordings import Found, wordings
 from spinlint.values import Finding
 
 _ILL = frozenset({"condition", "symptom", "anatomy"})
-_FAR = 80
+_FAR = 16
 
 
 class TestimonialAsEvidence(Rule):
@@ -41,12 +41,13 @@ class TestimonialAsEvidence(Rule):
     def _told(self, place: int, sentence: Sentence, line: Line) -> Found | None:
         """The words of the sentence that tell a story: in short, or who, what they took and how they are now."""
         ways = wordings("cl011_testimonials")
-        found = next((f for name in ("story", "short") for f in ways.find(name, sentence, line)), None)
+        ended = ways.has("ended", sentence, line)
+        names = ("story", "short") if ended else ("short",)
+        found = next((f for name in names for f in ways.find(name, sentence, line)), None)
         if found is not None and _is_of_health(found, line):
             return found
         whole = Found("whole", sentence.tokens.start, _last_word(sentence, line) + 1)
-        of_health = _is_of_health(whole, line) or ways.has("health", sentence, line)
-        if not of_health or not ways.has("ended", sentence, line):
+        if not ended or not (ways.has("health", sentence, line) or _is_of_health(whole, line)):
             return None
         near = line.parsed.sentences[max(place - 1, 0) : place + 1]
         told = all(any(ways.has(name, s, line) for s in near) for name in ("who", "began"))
@@ -59,7 +60,4 @@ def _last_word(sentence: Sentence, line: Line) -> int:
 
 def _is_of_health(found: Found, line: Line) -> bool:
     """Whether a condition, a symptom or a body part is named in it or close by."""
-    text = line.parsed.parse.text
-    start = line.tokens[found.start].idx - _FAR
-    end = min(line.tokens[found.end - 1].idx + _FAR, len(text))
-    return any(hit.kind in _ILL and start <= line.tokens[at].idx < end for at, (_, hit) in line.terms.items())
+    return any(hit.kind in _ILL for _, _, hit in line.terms_in(found.start - _FAR, found.end + _FAR))
