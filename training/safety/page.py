@@ -10,10 +10,14 @@ _HEAD = """# Dangerous advice: how it was measured
 
 `python -m training.safety` writes this page. The sentences are our own (`training/safety/sentences.tsv`), half of them dangerous,
 half near misses as good health pages have them. All but some of the dev half were written before the rules; the results of the
-test half were not looked at one by one. Both halves are by the author of the rules, so the figures flatter. An article with
-27 marked passages, by an editor who did not know the rules, is the harder test: 2 were found before these rules, 14 at the
-first run with them. Its misses then showed what was wrong in general (a weight of powder taken for a volume of water; help
-refused taken for help); mended, 22 are found, which is no test any more. Three of the other five are claims, not advice.
+test half were not looked at one by one. Both halves are by the author of the rules, so the figures flatter. Two harder tests:
+
+- An article with 27 marked passages, by an editor who did not know the rules (the author of the rules had read a summary of what
+  was missed in it): 2 were found before these rules, 14 at the first run with them. The misses showed what was wrong in
+  general (a weight of powder taken for a volume of water, help refused taken for help); mended, 22 are found, which is no test
+  any more. Three of the other five are claims, not advice.
+- Two lots of new sentences by the author, after the rules stood: of 55 in unusual words 10 were found at first sight, of 40 in
+  plain words on other illnesses 16. Both were then used to widen the rules. Expect about half of what an unknown article holds.
 
 A sentence counts as found if any of the rules on dangerous advice speaks on it; a finding on a near miss is a false alarm. The
 tables of limits, mixtures, groups and readings name their public sources and need clinical review.
