@@ -161,7 +161,7 @@ def _is_outcome(frame: Frame) -> bool:
 
 
 def agent_elsewhere(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:
-    """ "Two sessions and the pain is gone", "once the neck is straight, ...", "thanks to figs": what an outcome is put down to."""
+    """ "Two sessions and the pain is gone", "once the neck is straight", "thanks to figs": what it is put down to."""
     own = frame.cue if frame.first is None else min(frame.first, frame.cue)
     return _before_the_outcome(own, sentence, line) or _in_another_clause(frame, sentence, line)
 

@@ -1,4 +1,4 @@
-"""Layer `DrugUses`: drugs recommended for what is not on their label, and words shaped like a drug's name that no source knows."""
+"""Layer `DrugUses`: drugs recommended for what their label does not name, and names of drugs that no source knows."""
 
 from __future__ import annotations
 

@@ -18,13 +18,6 @@ from spinlint.layers.claims_targets import Frame
 from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.syntax import Sentence
 
-_WAYS = frozenset(
-    "way remedy cure method means trick secret treatment key answer solution technique tip option food herb".split()
-)
-_EFFECTIVE = frozenset(
-    "help aid assist work show prove know find demonstrate guarantee act serve seem appear tend continue begin start manage go have be fail"
-    " claim say believe think report report promise allow enable let suffice cease combine contribute suppose expect bind swear get able need come".split()
-)
 _IN_A_DISH = (
     ("petri", "dish"),
     ("in", "vitro"),
@@ -108,8 +101,15 @@ def _is_purpose(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN"}:
         taken = head.dep_ == "dobj" and head.head.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in head.head.lefts)
-        return not taken and (head.lemma_.lower() not in _WAYS or head.dep_ not in {"attr", "ROOT", "appos", "nsubj"})
-    if verb.dep_ not in {"xcomp", "advcl"} or head.pos_ == "ADJ" or head.lemma_.lower() in _EFFECTIVE:
+        return not taken and (
+            head.lemma_.lower() not in vocabulary().scope["purpose"]["ways"]
+            or head.dep_ not in {"attr", "ROOT", "appos", "nsubj"}
+        )
+    if (
+        verb.dep_ not in {"xcomp", "advcl"}
+        or head.pos_ == "ADJ"
+        or head.lemma_.lower() in vocabulary().scope["purpose"]["effective"]
+    ):
         return False
     return not (head.tag_ == "VB" and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in head.lefts))
 

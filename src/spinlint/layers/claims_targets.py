@@ -9,8 +9,8 @@ from spinlint.layers.claims_subjects import Subject
 from spinlint.layers.claims_words import Effect, vocabulary
 
 _STOP_WORDS = frozenset(
-    "because which who whom whose while whereas although though but if when unless after before so than by without until since that"
-    " what how where".split()
+    "because which who whom whose while whereas although though but if when unless after before so than by without until"
+    " since that what how where".split()
 )
 STOP_MARKS = frozenset({";", ":", ".", "!", "?", "—", "–", "(", ")", "[", "“", "”", '"'})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})

@@ -13,16 +13,6 @@ from typing import Any
 LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
 _VOWELS = "aeiou"
 _PARTICLES = frozenset({"away", "off", "out", "down", "up", "back"})
-_IRREGULAR = {
-    "fight": ("fought",), "bring": ("brought",), "drive": ("drove", "driven"), "beat": ("beaten",), "get": ("got", "gotten", "getting"),
-    "give": ("gave", "given"), "take": ("took", "taken"), "make": ("made",), "lose": ("lost",), "feed": ("fed",), "hurt": (), "cut": (),
-    "keep": ("kept",), "hold": ("held",), "lead": ("led",), "rid": (), "send": ("sent",), "build": ("built",), "rebuild": ("rebuilt",),
-    "go": ("went", "gone", "goes"), "do": ("did", "done", "does"), "fall": ("fell", "fallen"), "grow": ("grew", "grown"),
-    "regrow": ("regrew", "regrown"), "overcome": ("overcame",), "undo": ("undid", "undone"), "slay": ("slew", "slain"), "shed": (),
-    "speed": ("sped",), "drink": ("drank", "drunk"), "have": ("has", "had"), "put": (), "set": (), "say": ("said",), "shrink": ("shrank", "shrunk"),
-    "be": ("is", "are", "was", "were", "been"), "draw": ("drew", "drawn"), "shut": (), "chase": (), "sweep": ("swept",), "wind": ("wound",),
-    "knock": (), "burn": ("burnt",), "tie": ("tying",), "stave": ("stove",), "wave": (), "work": (), "cast": (), "rise": ("rose", "risen"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +96,14 @@ def _forms(word: str, part: str) -> Iterable[str]:
     return (word, word + "s", word[:-1] + "ies") if part == "noun" else (word,)
 
 
+@cache
+def _irregular() -> Mapping[str, Sequence[str]]:
+    forms: Mapping[str, Sequence[str]] = _read("claims_forms")["forms"]
+    return forms
+
+
 def verb_forms(lemma: str) -> set[str]:
-    """Every form of a verb, irregular ones from the list above; a doubled consonant is given beside the plain one."""
+    """Every form of a verb, irregular ones from claims_forms.toml; a doubled consonant is given beside the plain one."""
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     past = {stem + "ed", stem + "ing"}
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
@@ -116,7 +112,7 @@ def verb_forms(lemma: str) -> set[str]:
         past.add(lemma + "es")
     if len(lemma) > 2 and lemma[-1] not in _VOWELS + "wxy" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS:
         past |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
-    return {lemma, lemma + "s", *past, *_IRREGULAR.get(lemma, ())}
+    return {lemma, lemma + "s", *past, *_irregular().get(lemma, ())}
 
 
 def _outcomes(data: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]:

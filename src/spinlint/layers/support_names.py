@@ -8,23 +8,18 @@ from collections.abc import Iterator
 from spacy.tokens import Span as TokenSpan
 
 from spinlint.document import Document
-from spinlint.layers.support_tiers import Tiers
+from spinlint.layers.support_tiers import Tiers, any_of
 from spinlint.layers.syntax import Sentence, Syntax
+from spinlint.models.lexicons import load_file
 from spinlint.values import Span
 
-_ASCRIBES = re.compile(
-    r"\b(?:according to|sources?:|says?|said|saying|reports?|reported|recommend(?:s|ed)?|advises?|advised|found|finds?|conclud(?:es?|ed)|"
-    r"guidance|guidelines?|reviews?|reviewed|published|stud(?:y|ies)|trials?|shows?|showed|shown|states?|stated|notes?|noted|warn(?:s|ed)?|"
-    r"estimates?|estimated|suggests?|suggested|data|evidence|fact ?sheet|position|statement|wrote|writes|explains?|explained|adds?|added|"
-    r"journal|survey|surveyed|researchers?|label|licen[sc]ed|page on|advice from|announced|confirmed|rates?|lists?|sets? out|approved|sets)\b",
-    re.I,
-)
+_WORDS = load_file("ev_sources")["words"]
+_ASCRIBES = re.compile(rf"\b(?:{any_of(_WORDS['ascribes'])})\b", re.I)
 _IN_BRACKETS = re.compile(r"\(([^()]{2,90})\)")
 _POST = (
     r"(?:Dr\.?|Prof(?:essor)?\.?)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){0,2}|"
     r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,2},?\s+(?:an?\s|the\s)?(?:MD|PhD|RN|RD|MBBS|(?:[a-z]+ ){0,2}"
-    r"(?:professor|consultant|cardiologist|oncologist|dermatologist|neurologist|epidemiologist|dietitian|pharmacist|surgeon|physician|"
-    r"psychiatrist|psychologist|rheumatologist|p(?:a)?ediatrician|gynaecologist|gynecologist|endocrinologist|gastroenterologist|nurse specialist))\b"
+    rf"(?:{any_of(_WORDS['posts'])}))\b"
 )
 _PERSON = re.compile(_POST)
 _NAMED_STUDY = re.compile(
@@ -35,6 +30,8 @@ _DATED_STUDY = re.compile(
     r"\b(?:study|trial|review|meta-analysis|survey|analysis)\s+(?:of|in|with|among|from|involving)\s+(?:\w+\s+){0,2}\d[\d,]+\b|"
     r"\b[A-Z][\w'’-]+ (?:and colleagues|et al\.?)"
 )
+_CITED = re.compile(rf"(?:{any_of(_WORDS['before'])})\s+(?:the\s+)?(?:\w+\s+){{0,2}}$", re.I)
+_SPEAKS = re.compile(rf"\s*(?:\([A-Z]+\)\s*)?(?:has |have |also )?(?:{any_of(_WORDS['speaks'])})")
 Named = tuple[Span, str, str, int]
 
 
@@ -104,14 +101,4 @@ def _organisations(sentence: Sentence) -> Iterator[TokenSpan]:
 
 def _is_speaker(text: str, first: int, last: int) -> bool:
     before, after = text[max(first - 40, 0) : first], text[last : last + 40]
-    return bool(
-        re.search(
-            r"(?:according to|by|from|at|sources?:|in|of|says|said|states?|stated|notes|writes|reports|warns|advises|concluded|found)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
-            before,
-            re.I,
-        )
-        or re.match(
-            r"\s*(?:\([A-Z]+\)\s*)?(?:has |have |also )?(?:says?|said|recommend|advis|found|report|conclud|state|note|warn|estimat|suggest|show)",
-            after,
-        )
-    )
+    return bool(_CITED.search(before) or _SPEAKS.match(after))

@@ -7,14 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spinlint.document import Block, BlockKind, Document
-from spinlint.layers.support_tiers import TIERS, Tiers
+from spinlint.layers.support_tiers import TIERS, Tiers, any_of
+from spinlint.models.lexicons import load_file
 
-_HEADING = re.compile(
-    r"^\W*(?:\d+\.?\s*)?(?:(?:list of |selected |key |main |our )?(?:references|reference list|sources|bibliography|citations|works cited|literature|"
-    r"footnotes|endnotes|notes|evidence)|further reading|(?:references|sources) (?:and|&) (?:further reading|notes|resources|links)|"
-    r"where (?:this|the) information (?:comes|came) from|for more information|sources? and methods?)\W*$",
-    re.I,
-)
+_HEADING = re.compile(rf"^\W*(?:\d+\.?\s*)?(?:{any_of(load_file('ev_sources')['words']['headings'])})\W*$", re.I)
 _LABEL = re.compile(r"^\W*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[⁻,˒][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)(?=\W|$)")

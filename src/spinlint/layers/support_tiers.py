@@ -10,13 +10,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from spinlint.models.lexicons import load_file
+
 LIST = Path(__file__).parent.parent / "data" / "lexicons" / "source_tiers.toml"
 TIERS = ("guideline", "trial", "public-health", "hospital", "news", "shop", "unknown")
 """From what bears most to what bears least; `none` stands for no source at all."""
 
-_EVERYDAY = frozenset(
-    "Science Nature Cell Pain Spine Sleep Gut Blood Chest Circulation Hypertension Neurology Pediatrics Thorax Guardian WHO ASA SIGN".split()
-)
+_EVERYDAY = frozenset(load_file("ev_sources")["words"]["everyday"])
 _JOURNAL = re.compile(r"\b(?:in|in the|journal|the journal|published in)\s+[\"“*_]?$", re.I)
 
 
@@ -96,12 +96,15 @@ def tiers(house: tuple[Path, ...] = ()) -> Tiers:
         enough |= {strength: frozenset(kinds) for strength, kinds in data.get("enough", {}).items()}
         for tier, listed in data.get("words", {}).items():
             words.setdefault(tier, []).extend(listed)
-    return Tiers(domains, names, suffixes, [(tier, _any_of(listed)) for tier, listed in words.items()], enough)
+    return Tiers(
+        domains, names, suffixes, [(tier, re.compile(rf"\b(?:{any_of(listed)})\b")) for tier, listed in words.items()], enough
+    )
 
 
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {entry: tier for tier, entries in table.items() for entry in entries}
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b")
+def any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

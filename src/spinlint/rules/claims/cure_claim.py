@@ -13,7 +13,8 @@ _MEDICAL = frozenset({"drug", "drug-class", "procedure"})
 _TUMOUR = re.compile(r"\b(?:cancers?|tumou?rs?|metastas\w+)\b", re.I)
 _CELLS = re.compile(r"\b(?:cells?|virus(?:es)?|bacteria|germs?|tissue)\b", re.I)
 _MEDICINE = frozenset(
-    "treatment treatments treating surgery operation operations transplant transplantation antibiotics antibiotic chemotherapy radiotherapy radiation removal medicine medicines curing".split()
+    "treatment treatments treating surgery operation operations transplant transplantation antibiotics antibiotic"
+    " chemotherapy radiotherapy radiation removal medicine medicines curing".split()
 )
 _OFTEN = frozenset("often usually most many generally frequently sometimes some typically".split())
 _ENDS_IT = frozenset({"cure", "kill"})
@@ -24,7 +25,7 @@ class CureClaim(Rule):
 
     Why: very few remedies cure a disease, and readers who believe that one does may leave the treatment that helps them.
     Instead: say what was measured, in whom and by how much, and link the study or the guideline.
-    Source: FDA, disease claims (diagnose, cure, mitigate, treat, prevent); Schwitzer, seven words to avoid in medical news ("cure").
+    Source: FDA, disease claims (diagnose, cure, mitigate, treat, prevent); Schwitzer, seven words to avoid ("cure").
     """
 
     code, severity, needs = "CL001", "error", (Claims,)

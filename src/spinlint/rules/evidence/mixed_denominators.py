@@ -10,12 +10,11 @@ from spinlint.values import Finding, Span
 
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _N = r"\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten"
-_SHARE = re.compile(
-    rf"\b(?P<n>{_N}) (?:\w+ )?(?:in|out of) (?:every )?(?P<base>{_N})\b(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))",
-    re.I,
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHARE = re.compile(rf"\b(?P<n>{_N}) (?:\w+ )?(?:in|out of) (?:every )?(?P<base>{_N})\b(?! (?:{_MONTHS}))", re.I)
 _PEOPLE = re.compile(
-    r"\b(?:people|women|men|children|adults|patients|babies|users|get|gets|got|have|has|had|will|risk|chance|faint|rash|side effects?|die|died|develop\w*)\b",
+    r"\b(?:people|women|men|children|adults|patients|babies|users|get|gets|got|have|has|had|will|risk|chance|faint|rash|"
+    r"side effects?|die|died|develop\w*)\b",
     re.I,
 )
 _DIGITS = re.compile(r"19\d\d|20[0-4]\d")

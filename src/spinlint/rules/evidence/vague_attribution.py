@@ -20,7 +20,7 @@ class VagueAttribution(Rule):
 
     Why: readers take it for evidence and cannot check it; often there is one weak study or none.
     Instead: name who found it, in whom and when, and link it; or leave the phrase out.
-    Source: HealthNewsReview criterion 6; FTC Health Products Compliance Guidance (a claim that names a level of support needs it).
+    Source: HealthNewsReview criterion 6; FTC Health Products Compliance Guidance (a named level of support is needed).
     """
 
     code, severity, needs = "EV002", "warning", _NEEDS
