@@ -154,7 +154,7 @@ def _worthwhile(inputs: Sequence[Input]) -> int:
 
 def _results(chunks: Sequence[Sequence[Input]], setup: Setup, jobs: int) -> Iterator[tuple[Sequence[Input], Result]]:
     if jobs == 1 or len(chunks) < 2:
-        checker = Checker(setup)
+        checker = _checker_for(setup)
         yield from ((chunk, checker.check(chunk)) for chunk in chunks)
         return
     with _pool(min(jobs, len(chunks)), setup) as pool:
@@ -188,6 +188,14 @@ def _pool(jobs: int, setup: Setup) -> ProcessPoolExecutor:
 
 
 _checker: Checker | None = None
+
+
+def _checker_for(setup: Setup) -> Checker:
+    """The checker of the last run if this one is set up alike, with its models: fixing and watching check again and again."""
+    global _checker
+    if _checker is None or _checker.setup != setup:
+        _checker = Checker(setup)
+    return _checker
 
 
 def _start(setup: Setup) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from spinlint.cli.gather import gather
+from spinlint.cli.gather import Gathered, gather
 from spinlint.cli.inputs import STDIN
 from spinlint.cli.options import CheckOptions, check_options
 from spinlint.cli.outcome import (
@@ -15,18 +15,20 @@ from spinlint.cli.outcome import (
     TROUBLE,
     exit_code,
     outputs,
-    tell_durations,
     tell_failures,
     write_findings,
     write_pages,
 )
 from spinlint.cli.rewrite import refuse as refuse_rewrite
 from spinlint.cli.rewrite import rewrite
+from spinlint.cli.summary import tell_durations, tell_summary
+from spinlint.cli.watch import refuse as refuse_watch
+from spinlint.cli.watch import watch
 from spinlint.errors import UsageError
 from spinlint.models.grammar import check_address
 
 
-@click.command()
+@click.command(short_help="Check articles: files, folders, standard input.")
 @check_options
 @click.pass_context
 def check(ctx: click.Context, /, **options: Any) -> None:
@@ -40,7 +42,12 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 def _check(options: CheckOptions) -> int:
     _refuse(options)
-    gathered = gather(options)
+    if options.watch:
+        watch(options, gather, lambda gathered: _tell(gathered, options))
+    return _tell(gather(options), options)
+
+
+def _tell(gathered: Gathered, options: CheckOptions) -> int:
     report, work = gathered.report, gathered.work
     tell_failures(report)
     if options.fix or options.diff or options.add_waivers:
@@ -54,13 +61,17 @@ def _check(options: CheckOptions) -> int:
         from spinlint.cli.annotate import annotate
 
         annotate(report, work.inputs, options.annotate)
+    if not options.quiet:
+        tell_summary(report)
     if options.durations:
-        tell_durations(report)
+        tell_durations(report.durations)
     return exit_code(report, work, options.exit_zero)
 
 
 def _refuse(options: CheckOptions) -> None:
     refuse_rewrite(options)
+    if options.watch:
+        refuse_watch(options)
     outputs(options)
     wants_report = {
         "--open": options.open_report,

@@ -33,6 +33,7 @@ class CheckOptions:
     quiet: bool
     show_why: bool
     durations: bool
+    watch: bool
     select: tuple[str, ...] | None
     extend_select: tuple[str, ...] | None
     ignore: tuple[str, ...] | None
@@ -125,9 +126,10 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--previous", type=FILE, metavar="JSON", help="In the HTML report: what changed since this JSON report."),
     click.option("--open", "open_report", is_flag=True, help="Open the HTML report in a browser."),
     click.option("--annotate", type=FILE, metavar="OUT", help="Write Word documents with the findings as comments there."),
-    click.option("-q", "--quiet", is_flag=True, help="No findings on standard output: the exit code tells."),
+    click.option("-q", "--quiet", is_flag=True, help="Only trouble, on standard error: the exit code tells of findings."),
     click.option("--show-why", is_flag=True, help="Say with every finding why it matters."),
     click.option("--durations", is_flag=True, help="Tell what the layers and rules cost, on standard error."),
+    click.option("--watch", is_flag=True, help="Check again whenever an article changes, until interrupted."),
     _rules("--select", "Run only these: codes, families (CL), names or ALL, separated by commas."),
     _rules("--extend-select", "Run these as well."),
     _rules("--ignore", "Do not run these."),
@@ -152,7 +154,10 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--jobs", default="auto", metavar="N", callback=_jobs, help="Processes, or auto.", show_default=True),
     click.option("--no-cache", is_flag=True, help="Check everything anew, and remember nothing."),
     click.option(
-        "--cache-dir", type=FILE, metavar="DIR", help="Where to remember.  [default: .spinlint-cache by the configuration]"
+        "--cache-dir",
+        type=FILE,
+        metavar="DIR",
+        help="Where to remember.  [default: .spinlint-cache by the configuration or in git's root, or the user's cache]",
     ),
     click.option("--diff-base", metavar="REV", help="Only what is new since the work left this git revision."),
     click.option("--fix", is_flag=True, help="Put safe suggestions into the files."),

@@ -95,12 +95,6 @@ def write_pages(report: Report, folder: Path, options: CheckOptions, template_di
         click.launch(index.absolute().as_uri())
 
 
-def tell_durations(report: Report) -> None:
-    """CPU-seconds by layer and rule on standard error, largest first."""
-    for name, seconds in report.durations.items():
-        click.echo(f"{seconds:9.3f} s  {name}", err=True)
-
-
 def exit_code(report: Report, work: Work, exit_zero: bool) -> int:
     """2 if an input failed, 1 if a finding is severe enough under its file's configuration, else 0."""
     if report.failures:
