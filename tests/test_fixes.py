@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from spinlint.document import Document
 from spinlint.fixes import Fix, fixed, source_bytes
+from spinlint.models import Models
 from spinlint.readers import read
 from spinlint.values import Finding, Severity, Span
 
@@ -67,12 +68,48 @@ def test_unsafe_only_when_asked_for() -> None:
     assert fixed(doc, findings(doc, safe=False), unsafe=True)[0] == "We use it."
 
 
-def test_of_two_that_overlap_the_first_is_applied() -> None:
+def test_of_two_that_overlap_the_longer_is_applied_once() -> None:
     doc = read(b"one two three", "a.md")
     both = [Finding("A", "a", Severity.INFO, "m", "w", Span(*s), (t,), True) for s, t in (((0, 7), "1"), ((4, 13), "2"))]
     text, done = fixed(doc, both)
-    assert text == "1 three"
-    assert [one.finding for one in done] == both[:1]
+    assert text == "one 2"
+    assert [one.finding for one in done] == both[1:]
+
+
+def suggested(text: str, words: str, suggestion: str, safe: bool = True, code: str = "SP003") -> tuple[str, list[Fix]]:
+    doc = read(text.encode(), "a.md")
+    at = doc.text.index(words)
+    one = Finding(code, "x", Severity.WARNING, "m", "w", Span(at, at + len(words)), (suggestion,), safe)
+    return fixed(doc, [one], not safe, Models())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "suggestion"),
+    [
+        ("It is a big ache.", "big", "awful"),
+        ("It is an awful ache.", "awful", "big"),
+        ("It is a real awful ache.", "real", ""),
+        ("Rest your sore leg.", "sore", "your"),
+        ("Rest your sore leg.", "sore", "hurt leg"),
+        ("Rest the very the leg.", "very", ""),
+    ],
+)
+def test_what_would_double_a_word_or_leave_an_article_wrong_is_left(text: str, words: str, suggestion: str) -> None:
+    assert suggested(text, words, suggestion) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "suggestion", "fits"),
+    [
+        ("You have an infection that wishes urgent treatment.", "wishes", "needs", True),
+        ("You have an infection that wishes urgent treatment.", "wishes", "will", False),
+        ("Some people have a shut relative with gout.", "shut relative", "close relative", True),
+        ("Some people have a shut relative with gout.", "shut relative", "close relatives", False),
+    ],
+)
+def test_an_unsafe_fix_keeps_the_part_of_speech(text: str, words: str, suggestion: str, fits: bool) -> None:
+    expected = text.replace(words, suggestion) if fits else text
+    assert suggested(text, words, suggestion, safe=False)[0] == expected
 
 
 def test_what_the_encoding_cannot_hold_is_left() -> None:

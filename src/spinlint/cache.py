@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
@@ -17,6 +19,25 @@ _FILE = "results-1.db"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, day TEXT NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
 _AT_ONCE = 500
 _PATIENCE = 2.0  # seconds to wait for another run that is writing
+
+
+def folder_for(start: Path, configured: bool) -> Path:
+    """Where results are remembered for a folder: beside its configuration, at the root of its git work tree, or, with
+    neither, in the user's own cache directory, so that no folder of articles gets what its owner did not ask for.
+    """
+    if configured:
+        return start / FOLDER
+    start = start.resolve()
+    root = next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)
+    return root / FOLDER if root else _of_the_user() / "spinlint"
+
+
+def _of_the_user() -> Path:
+    """The platform's place for caches: LOCALAPPDATA, Library/Caches, or XDG_CACHE_HOME (only if it is absolute)."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    given = Path(os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", ""))
+    return given if given.is_absolute() else Path.home() / ".cache"
 
 
 class Cache:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spinlint.document import METADATA_KINDS, BlockKind, Document
 from spinlint.errors import UnreadableError
+from spinlint.models.fitting import reads_on, same_part_of_speech
 from spinlint.readers import read
 from spinlint.values import Finding, Span
 
+if TYPE_CHECKING:
+    from spinlint.models import Models
+
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])")
+SWAPPED = "SP"
 _AFTER_A_GAP = frozenset(".,;:!?)]}”’…")
 
 
@@ -31,12 +37,17 @@ def fixable(finding: Finding, unsafe: bool) -> bool:
     return finding.span is not None and bool(finding.suggestions) and (finding.safe or unsafe)
 
 
-def fixed(document: Document, findings: Sequence[Finding], unsafe: bool = False) -> tuple[str, list[Fix]]:
-    """The source text with fixes applied, and the fixes. Where two overlap the first is applied.
+def fixed(
+    document: Document, findings: Sequence[Finding], unsafe: bool = False, models: Models | None = None
+) -> tuple[str, list[Fix]]:
+    """The source text with fixes applied, and the fixes. Where two overlap the longer one is applied, once.
 
-    A fix that would change other prose, the blocks of the document, or text that the encoding cannot hold is left out.
+    A fix that would change other prose, the blocks of the document, or text that the encoding cannot hold is left out;
+    so is one after which a word would stand twice or an “a” or “an” be wrong, and, with `models`, one that is not safe
+    and puts another part of speech where it stands.
     """
-    wanted = list(_apart(document, [f for f in findings if fixable(f, unsafe)]))
+    possible = [fix for f in findings if fixable(f, unsafe) and (fix := _fix(document, f, f.suggestions[0]))]
+    wanted = _apart([fix for fix in possible if _fits(document, fix, models)])
     for chosen in (wanted, [_escaped(document, fix) for fix in wanted]):
         if not chosen or _holds(document, chosen):
             return applied(document.source.text, chosen), chosen
@@ -89,13 +100,29 @@ def read_again(document: Document, text: str) -> Document | None:
         return None
 
 
-def _apart(document: Document, findings: Sequence[Finding]) -> Iterator[Fix]:
-    prose, source = 0, 0
-    for finding in findings:
-        fix = _fix(document, finding, finding.suggestions[0])
-        if fix is not None and fix.prose.start >= prose and fix.edits[0][0].start >= source:
-            yield fix
-            prose, source = fix.prose.end, fix.edits[-1][0].end
+def _apart(fixes: Sequence[Fix]) -> list[Fix]:
+    """Of fixes that touch the same prose or source the longest, of equally long ones the first, in ascending order."""
+    chosen: list[Fix] = []
+    for fix in sorted(fixes, key=lambda fix: (fix.prose.start - fix.prose.end, fix.prose.start)):
+        if not any(fix.prose.overlaps(other.prose) or _source(fix).overlaps(_source(other)) for other in chosen):
+            chosen.append(fix)
+    return sorted(chosen, key=lambda fix: fix.prose)
+
+
+def _source(fix: Fix) -> Span:
+    return Span(fix.edits[0][0].start, fix.edits[-1][0].end)
+
+
+def _fits(document: Document, fix: Fix, models: Models | None) -> bool:
+    block = document.span_of(document.block_index(fix.prose.start))
+    text = document.text[block.start : block.end]
+    found = fix.finding.span or fix.prose
+    span = Span(found.start - block.start, found.end - block.start)
+    if not reads_on(text, span, fix.text):
+        return False
+    old, new = text[span.start : span.end].split(), fix.text.split()
+    word_for_word = len(old) in {1, len(new)} or fix.finding.code.startswith(SWAPPED)
+    return fix.finding.safe or models is None or not word_for_word or same_part_of_speech(text, span, fix.text, models.english)
 
 
 def _fix(document: Document, finding: Finding, text: str) -> Fix | None:

@@ -1,4 +1,4 @@
-"""Changes whole runs make to files: fixes until nothing is left to fix, waivers, differences, and how files are written."""
+"""Changes whole runs make to files: the fixes that a report offers, waivers, differences, and how files are written."""
 
 from __future__ import annotations
 
@@ -18,42 +18,53 @@ from spinlint.inputs import Input
 from spinlint.report import Report
 from spinlint.waiver_comments import waived
 
-PASSES = 10
 Check = Callable[[Sequence[Input]], Report]
 
 
 @dataclass
 class Rewritten:
-    """New texts by path, the documents as they were, the number of fixes or waivers, and the report on the new texts."""
+    """New texts by path, the documents as they were, the number of fixes or waivers, and the report on the new texts.
+
+    `unfit` is the number of suggestions that were wanted, but cannot stand as they are; `unsafe_left` the number of
+    further fixes if unsafe ones had been wanted too.
+    """
 
     report: Report
     originals: dict[str, Document] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     changes: int = 0
+    unfit: int = 0
+    unsafe_left: int = 0
 
 
 def fix(report: Report, inputs: Sequence[Input], check: Check, unsafe: bool) -> Rewritten:
-    """Fixes what the report names and checks the new texts again, until nothing is left to fix. Writes nothing."""
-    result = Rewritten(report)
+    """Makes the fixes that the report offers, and no others, and checks the new texts. Writes nothing."""
+    from spinlint.models import Models
+
+    result, models = Rewritten(report), Models()
     by_path = {one.path: one for one in inputs}
-    left: Sequence[Checked] = [one for one in report.documents if _is_lossless(one.document, by_path)]
-    for _ in range(PASSES):
-        changed: list[Input] = []
-        for checked in left:
-            text, fixes = fixed(checked.document, checked.findings, unsafe)
-            if fixes:
-                path = checked.document.source.path
-                result.originals.setdefault(path, checked.document)
-                result.texts[path] = text
-                result.changes += len(fixes)
-                changed.append(replace(by_path[path], data=source_bytes(checked.document, text)))
-        if not changed:
-            break
-        left = check(changed).documents
-        again = {one.document.source.path: one for one in left}
-        documents = [again.get(one.document.source.path, one) for one in result.report.documents]
-        result.report = replace(result.report, documents=documents)
+    changed: list[Input] = []
+    for checked in report.documents:
+        document, findings = checked.document, checked.findings
+        if not any(fixable(f, unsafe=True) for f in findings) or not _is_lossless(document, by_path):
+            continue
+        text, fixes = fixed(document, findings, unsafe, models)
+        result.unfit += sum(fixable(f, unsafe) for f in findings) - len(fixes)
+        if not unsafe:
+            result.unsafe_left += max(len(fixed(document, findings, True, models)[1]) - len(fixes), 0)
+        if fixes:
+            path = document.source.path
+            result.originals[path], result.texts[path] = document, text
+            result.changes += len(fixes)
+            changed.append(replace(by_path[path], data=source_bytes(document, text)))
+    result.report = _with_new(report, check(changed).documents if changed else ())
     return result
+
+
+def _with_new(report: Report, documents: Sequence[Checked]) -> Report:
+    """The report with these documents in the place of those with the same paths."""
+    again = {one.document.source.path: one for one in documents}
+    return replace(report, documents=[again.get(one.document.source.path, one) for one in report.documents])
 
 
 def waive(report: Report, inputs: Sequence[Input], check: Check, reason: str) -> Rewritten:
@@ -67,17 +78,10 @@ def waive(report: Report, inputs: Sequence[Input], check: Check, reason: str) ->
             if text != checked.document.source.text:
                 result.originals[path], result.texts[path] = checked.document, text
                 changed.append(replace(by_path[path], data=source_bytes(checked.document, text)))
-    again = {one.document.source.path: one for one in check(changed).documents} if changed else {}
-    documents = [again.get(one.document.source.path, one) for one in report.documents]
-    result.report = replace(report, documents=documents)
+    result.report = _with_new(report, check(changed).documents if changed else ())
     before, after = (sum(len(one.findings) for one in r.documents) for r in (report, result.report))
     result.changes = before - after
     return result
-
-
-def unsafe_left(report: Report) -> int:
-    """How many findings could be fixed by suggestions that a person should read first."""
-    return sum(fixable(finding, unsafe=True) and not finding.safe for _, finding in report.findings())
 
 
 def differences(result: Rewritten) -> Iterator[str]:

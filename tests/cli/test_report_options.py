@@ -64,3 +64,9 @@ def test_a_pdf_holds_the_list_and_every_article(house: Path, spinlint: Run) -> N
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(house / "out" / "report.pdf").pages)
     for words in ("2 articles, worst first", "rub the snake oil", "nobody should drink it", "something cold on the ankle"):
         assert words.casefold() in " ".join(text.split()).casefold(), words
+
+
+def test_quiet_says_nothing_of_the_report(house: Path, spinlint: Run) -> None:
+    ran = spinlint("check", "-q", "--report", "out")
+    assert (ran.code, ran.out, ran.err) == (1, "", "")
+    assert (house / "out" / "index.html").is_file()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.house import BAD, CLEAN, Ran
+from tests.cli.house import BAD, CLEAN, HOUSE, Ran
 
 Run = Callable[..., Ran]
 OIL = CLEAN + "\nThen rub the snake oil on it.\n"
@@ -34,6 +34,18 @@ def test_diff_writes_nothing(house: Path, spinlint: Run) -> None:
     assert "-Then rub the snake oil on it.\n+Then rub the olive oil on it.\n" in ran.out
     assert (house / "bad.md").read_text() == OIL
     assert spinlint("check", "bad.md", "--diff").code == 0
+
+
+def test_nothing_is_written_that_was_not_offered_and_the_counts_agree(house: Path, spinlint: Run) -> None:
+    rule = HOUSE.replace('"olive oil", ""', '"snake oil oil"')
+    (house / "style" / "house.py").write_text(rule)
+    (house / "bad.md").write_text(OIL)
+    assert "; 1 more with --unsafe-fixes" in spinlint("check", "bad.md", "--fix", "--diff").err
+    would = spinlint("check", "bad.md", "--diff", "--unsafe-fixes")
+    did = spinlint("check", "bad.md", "--fix", "--unsafe-fixes")
+    assert would.err == "spinlint: would have fixed 1 finding in 1 file\n"
+    assert did.err == "spinlint: fixed 1 finding in 1 file\n"
+    assert (house / "bad.md").read_text() == OIL.replace("snake oil", "snake oil oil")
 
 
 def test_line_ends_marks_rights_and_links_stay(house: Path, spinlint: Run) -> None:

@@ -47,7 +47,7 @@ def test_a_page_may_declare_its_charset(charset: str, word: str) -> None:
         (codecs.BOM_UTF8, "the file is empty"),
         (b"abc\0def", "NUL byte at offset 3"),
         (TEXT.encode("utf-16-le"), "NUL byte"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a picture, which is not read"),
         (b"text \x01\x02\x03\x04\x05 text", "5 control characters"),
         (TEXT.encode() + b"\nbad \x92 here", r"not valid UTF-8: 0x92 at byte 68 \(line 2\)"),
         ("日本語のテキスト".encode("shift_jis"), "not valid UTF-8: 0x93 at byte 0"),
@@ -101,3 +101,28 @@ def test_the_format_can_be_given() -> None:
     assert {EXTENSIONS[e] for e in (".md", ".mdx", ".htm", ".xhtml", ".txt")} == {"markdown", "html", "plain"}
     with pytest.raises(UnreadableError, match="no reader"):
         read(b"x", "-", "papyrus")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.pdf", b"# Gout\n\nGout hurts.", "named .pdf, but the file is not a PDF"),
+        ("a.PDF", b"%PDF-1.7\n1 0 obj", "a PDF, which is not read"),
+        ("a.txt", b"\n%PDF-1.7\n1 0 obj", "a PDF, which is not read"),
+        ("a", b"%PDF-1.7\n1 0 obj", "a PDF, which is not read"),
+        ("a.docx", b"# Gout\n\nGout hurts.", "not a .docx file"),
+        ("a.docx", b"%PDF-1.7\n1 0 obj", "not a .docx file"),
+        ("a.md", b"PK\x03\x04abc", "a ZIP archive, which is not read"),
+        ("a.odt", b"PK\x03\x04abc", "a ZIP archive, which is not read"),
+        ("a.doc", b"Gout hurts.", "named .doc, but"),
+        ("a.rtf", rb"{\rtf1 Gout hurts.}", "an RTF file, which is not read"),
+    ],
+)
+def test_what_is_not_what_its_name_says_is_refused(name: str, data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message) as raised:
+        read(data, name)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_text_that_only_speaks_of_a_format_is_read() -> None:
+    assert read(b"A file begins with %PDF- if it is a PDF.", "a.txt").text.startswith("A file")

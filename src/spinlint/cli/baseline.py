@@ -19,7 +19,7 @@ _AS_CHECK = {"ignore_unknown_options": True, "allow_extra_args": True}
 _ARGUMENTS = click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[OPTIONS AND PATHS OF CHECK…]")
 
 
-@click.group()
+@click.group(short_help="Let the findings that are there today pass.")
 def baseline() -> None:
     """Let the findings that are there today pass, in .spinlint-baseline.json beside the configuration.
 
@@ -28,7 +28,7 @@ def baseline() -> None:
     """
 
 
-@baseline.command(context_settings=_AS_CHECK)
+@baseline.command(context_settings=_AS_CHECK, short_help="Write the baseline anew.")
 @_ARGUMENTS
 @click.pass_context
 def write(ctx: click.Context, arguments: tuple[str, ...]) -> None:
@@ -41,7 +41,7 @@ def write(ctx: click.Context, arguments: tuple[str, ...]) -> None:
     ctx.exit(code)
 
 
-@baseline.command(context_settings=_AS_CHECK)
+@baseline.command(context_settings=_AS_CHECK, short_help="Take out what is no longer found.")
 @_ARGUMENTS
 @click.pass_context
 def prune(ctx: click.Context, arguments: tuple[str, ...]) -> None:

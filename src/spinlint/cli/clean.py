@@ -9,12 +9,13 @@ import click
 from spinlint.cli.outcome import note
 
 
-@click.command()
+@click.command(short_help="Forget remembered results.")
 @click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Another folder.")
 def clean(cache_dir: Path | None) -> None:
     """Remove the results that are remembered for the current folder's configuration."""
-    from spinlint.cache import FOLDER, Cache
+    from spinlint.cache import Cache, folder_for
     from spinlint.config import Configs
 
-    folder = cache_dir or Configs().for_folder(Path.cwd()).base / FOLDER
+    config = Configs().for_folder(Path.cwd())
+    folder = cache_dir or folder_for(config.base, bool(config.path))
     note(f"removed {folder}" if Cache(folder).clean() else f"{folder}: nothing there")

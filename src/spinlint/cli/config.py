@@ -15,7 +15,7 @@ def config() -> None:
     """Look at the configuration."""
 
 
-@config.command()
+@config.command(short_help="Show the configuration that holds for a path.")
 @click.argument("path", type=click.Path(path_type=Path), default=".")
 def show(path: Path) -> None:
     """Show the configuration that holds for PATH (a file or a folder) and the rules that it runs, as TOML."""
@@ -33,7 +33,7 @@ def show(path: Path) -> None:
     click.echo("\n".join(f"# {rule.code} {rule.level.value:8} {rule.name}" for rule in rules))
 
 
-@config.command()
+@config.command(short_help="Print the JSON Schema of the configuration.")
 def schema() -> None:
     """Print the JSON Schema of the configuration, with the options of every rule that is installed here."""
     from importlib.resources import files
@@ -53,7 +53,7 @@ def schema() -> None:
     click.echo(json.dumps(described, indent=2, ensure_ascii=False))
 
 
-@config.command("profile")
+@config.command("profile", short_help="Print the file of a profile, to copy.")
 @click.argument("name", type=click.Choice([name for name in PROFILES if name != "default"]))
 def profile_(name: str) -> None:
     """Print the file of a profile, to copy and change: `profile = "our-house.toml"` then names the copy."""

@@ -26,7 +26,7 @@ def corpus() -> None:
     """Check whole corpora, and report on them."""
 
 
-@corpus.command()
+@corpus.command(short_help="Check every document of some sources.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where the results go; the same command goes on there.")
 @click.option(
@@ -145,7 +145,7 @@ def report(folder: Path, out: Path | None, articles: tuple[str, ...], worst: int
         click.launch(page.absolute().as_uri())
 
 
-@corpus.command()
+@corpus.command(short_help="Ask the results in a folder, in SQL.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @click.argument("sql", metavar="SQL")
 @click.option("--format", "as_format", type=click.Choice(("table", "csv", "jsonl")), default="table", show_default=True)
@@ -157,7 +157,7 @@ def query(folder: Path, sql: str, as_format: str) -> None:
     show(columns, rows, as_format, sys.stdout)
 
 
-@corpus.command("learn-lexicon")
+@corpus.command("learn-lexicon", short_help="Propose pairs that spun siblings swap.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @click.option(
     "--least", type=click.IntRange(1), default=2, show_default=True, metavar="N", help="Clusters that must have a pair."

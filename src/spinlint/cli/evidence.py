@@ -27,12 +27,12 @@ def _paths(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATHS…")(command)
 
 
-@click.group()
+@click.group(short_help="A library of your own guideline documents.")
 def evidence() -> None:
     """A library of your own guideline documents; `check --evidence` shows what it says near unsupported claims."""
 
 
-@evidence.command()
+@evidence.command(short_help="Take documents into the library.")
 @_paths
 @_library
 @click.pass_context
@@ -69,7 +69,7 @@ def add(ctx: click.Context, /, paths: tuple[Path, ...], library: Path | None) ->
     ctx.exit(TROUBLE if failed else CLEAN)
 
 
-@evidence.command()
+@evidence.command(short_help="Take documents out of the library.")
 @_paths
 @_library
 def remove(paths: tuple[Path, ...], library: Path | None) -> None:
@@ -78,7 +78,7 @@ def remove(paths: tuple[Path, ...], library: Path | None) -> None:
     click.echo(f"{held.path}: {held.remove(paths)} removed")
 
 
-@evidence.command(name="list")
+@evidence.command(name="list", short_help="List the documents in the library.")
 @_library
 def list_(library: Path | None) -> None:
     """List the documents in the library: passages, the day it was added, path, title."""

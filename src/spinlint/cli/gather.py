@@ -51,10 +51,11 @@ def gather(options: CheckOptions) -> Gathered:
 
 
 def _run(options: CheckOptions, work: Work) -> Callable[..., Report]:
-    from spinlint.cache import FOLDER, Cache
+    from spinlint.cache import Cache, folder_for
     from spinlint.cached_run import cached_run
 
-    cache = None if options.no_cache else Cache(options.cache_dir or work.policies[0].config.base / FOLDER)
+    config = work.policies[0].config
+    cache = None if options.no_cache else Cache(options.cache_dir or folder_for(config.base, bool(config.path)))
     return partial(cached_run, policies=work.policies, jobs=options.jobs, cache=cache)
 
 

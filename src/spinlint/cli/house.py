@@ -13,7 +13,7 @@ from spinlint.errors import UsageError
 from spinlint.skeletons import SHAPES
 
 
-@click.command()
+@click.command(short_help="Run the examples of the house rules.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline than ours.")
 @click.pass_context
@@ -44,7 +44,7 @@ def test(ctx: click.Context, paths: tuple[Path, ...], model: str | None) -> None
     ctx.exit(FINDINGS if failed else CLEAN)
 
 
-@click.command("new-rule")
+@click.command("new-rule", short_help="Start a house rule.")
 @click.argument("name")
 @click.option("--shape", type=click.Choice(SHAPES), default="substitution", show_default=True, help="What kind of rule.")
 @click.option("--code", help="Its code.  [default: the next free of HS001, HS002, …]")

@@ -10,7 +10,7 @@ from spinlint.cli.outcome import note
 from spinlint.errors import UsageError
 
 
-@click.command()
+@click.command(short_help="Write a commented spinlint.toml.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=".")
 def init(folder: Path) -> None:
     """Look at FOLDER (default: the current one) and write a commented spinlint.toml there."""

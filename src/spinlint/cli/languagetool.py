@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 
-@click.group()
+@click.group(short_help="The grammar checker LanguageTool.")
 def languagetool() -> None:
     """The grammar checker LanguageTool: needs Java 17 and the extra `grammar`."""
 
 
-@languagetool.command()
+@languagetool.command(short_help="Download LanguageTool (250 MB).")
 def install() -> None:
     """Download LanguageTool (250 MB) unless it is there. Nothing else in spinlint downloads anything."""
     from spinlint.models.grammar import install as download

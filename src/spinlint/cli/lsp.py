@@ -7,7 +7,7 @@ import click
 from spinlint.errors import UsageError
 
 
-@click.command()
+@click.command(short_help="Serve an editor.")
 @click.option("--stdio", is_flag=True, help="Talk over standard input and output, as it always does.")
 def lsp(stdio: bool) -> None:
     """Serve an editor (Language Server Protocol, over standard input and output)."""

@@ -90,7 +90,8 @@ def write_pages(report: Report, folder: Path, options: CheckOptions, template_di
         (folder / REPORT_MARK).write_text("Made by spinlint, which leaves this folder out when it looks for articles.\n")
     except OSError as error:
         raise UsageError(f"--report {folder}: {error.strerror or error}") from None
-    note(f"the report is in {index}")
+    if not options.quiet:
+        note(f"the report is in {index}")
     if options.open_report:
         click.launch(index.absolute().as_uri())
 

@@ -44,8 +44,8 @@ def rewrite(report: Report, work: Work, options: CheckOptions, check: Callable[[
     else:
         rewriting.write(result)
     text = done.format(f"{_counted(result.changes, 'finding')} in {_counted(len(result.texts), 'file')}")
-    unsafe = 0 if options.add_waivers or options.unsafe_fixes else rewriting.unsafe_left(result.report)
-    more = f"; {unsafe} more with --unsafe-fixes, which need a person's eye" if unsafe else ""
+    more = f"; {result.unsafe_left} more with --unsafe-fixes, which need a person's eye" if result.unsafe_left else ""
+    more += f"; left {result.unfit}, whose suggestions do not fit as they are" if result.unfit else ""
     note((text if result.texts else nothing) + more)
     return result.report, bool(result.texts)
 

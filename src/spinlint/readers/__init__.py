@@ -10,6 +10,7 @@ from spinlint.errors import UnreadableError
 from spinlint.readers.decode import MAX_BYTES, decode, megabytes
 from spinlint.readers.docx.opening import MAX_BYTES as MAX_WORD_BYTES
 from spinlint.readers.docx.opening import ZIP
+from spinlint.readers.formats import refuse_disguised
 
 EXTENSIONS: dict[str, str] = {
     ".md": "markdown",
@@ -31,9 +32,12 @@ def read(data: bytes, path: str, media: str | None = None, limit: int = MAX_BYTE
     """The document in `data`.
 
     `path` is the name to show and, unless `media` (plain, markdown, html, docx) is given, tells the format by its
-    extension; without a known extension the content does. Raises `UnreadableError` if `data` holds no text.
+    extension; without a known extension the content does. Raises `UnreadableError` if `data`
+    holds no text, or is not what its name says.
     """
-    kind = media or EXTENSIONS.get(PurePath(path).suffix.lower()) or sniff(data)
+    told = media or EXTENSIONS.get(PurePath(path).suffix.lower())
+    refuse_disguised(data, path, told)
+    kind = told or sniff(data)
     if kind == "docx":
         from spinlint.readers.docx import read_docx
 
