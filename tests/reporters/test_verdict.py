@@ -51,7 +51,7 @@ def test_spun_text_is_one_thing_to_do() -> None:
     tasks = verdict(report(one), one).tasks
     assert [task.code for task in tasks] == ["SP014", "EV001", "KW001"]
     assert [one.findings[number - 1].code for number in tasks[0].numbers] == ["SP014", "SP003", "SP003"]
-    assert tasks[0].more == "2 marked in the text"
+    assert tasks[0].more == "each marked in the text"
     assert codes_to_do(("SP003", "beta")) == ["SP003"]
 
 

@@ -49,12 +49,12 @@ def _verdict(console: Console, report: Report, checked: Checked) -> None:
         return
     path, (level, headline, reason) = printable(checked.document.source.path), judgement(report, checked)
     console.print(Text.assemble((path, "bold"), ": ", (headline, _LEVELS.get(level, "")), f". {reason}"))
-    for group in first(checked.findings) if len(checked.findings) > MANY else ():
+    for number, group in enumerate(first(checked.findings) if len(checked.findings) > MANY else ()):
         finding = group.worst[1]
         place = finding_place(checked.document, finding)
         line = f" line {place.line}" if place.pieces else ""
         more = f" ({group.more})" if group.more else ""
-        console.print(Text(f"  first: {finding.code}{line}: {printable(finding.message)}{more}"))
+        console.print(Text(f"  {'then' if number else 'first'}: {finding.code}{line}: {printable(finding.message)}{more}"))
 
 
 def _not_judged(report: Report) -> list[str]:

@@ -62,7 +62,7 @@ class Group:
         """What else is in the group, in words."""
         others = len(self.numbered) - 1
         alike = all(finding.code == self.worst[1].code for _, finding in self.numbered)
-        return (f"{others} more like it" if alike else f"{others} marked in the text") if others else ""
+        return (f"{others} more like it" if alike else "each marked in the text") if others else ""
 
 
 def verdict(report: Report, checked: Checked) -> Verdict:
