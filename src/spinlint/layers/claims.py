@@ -27,6 +27,7 @@ from spinlint.values import Span
 if TYPE_CHECKING:
     from spinlint.models import Models
 
+_SHRINKING = frozenset({"shrink", "slim", "flatten", "trim"})
 _NO_REMEDY = frozenset({"person", "body"})
 
 
@@ -189,7 +190,7 @@ def helps(frame: Frame) -> bool:
         case "away" | "good":
             return True
         case "down":
-            return bad or frame.effect.family == "relieve"
+            return bad or frame.effect.family == "relieve" or frame.effect.word in _SHRINKING
         case "up":
             return not bad
         case _:

@@ -98,8 +98,8 @@ def _is_claimed(entry: Entry, claim: Claim, sentence: Sentence, line: Line) -> b
 def _asserted(entry: Entry, at: int, end: int, sentence: Sentence, line: Line, claims: Sequence[Claim]) -> Span | None:
     """The words from subject to object, if the verb at token `at` joins them in a clause that asserts it."""
     if entry.form == "advice":
-        spoken = set(line.words[sentence.tokens.start : sentence.tokens.end])
-        if line.tags[at] != "VB" or spoken & {"nothing", "never", "not", "n't", "no", "nobody"}:
+        before = set(line.words[sentence.tokens.start : at + 2])
+        if line.tags[at] != "VB" or before & {"nothing", "never", "not", "n't", "no", "nobody"}:
             return None
         whole = range(sentence.tokens.start, sentence.tokens.end)
         sides = (whole, whole)

@@ -26,6 +26,8 @@ _IN_A_DISH = (
     ("cell", "culture"),
     ("laboratory", "dish"),
     ("cell", "line"),
+    ("a", "dish"),
+    ("a", "plate"),
 )
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 _ADVERSATIVE = frozenset({"but", "though", "although", "however", "yet"})

@@ -62,7 +62,9 @@ class CureAll(Rule):
         ways, places = wordings("cl009_cure_all"), range(sentence.tokens.start, sentence.tokens.end)
         hits = tuple(line.terms[at][1] for at in places if at in line.terms and line.terms[at][1].kind in _ILLS)
         listed = self._is_many(hits) and _is_list(hits)
-        if listed and ways.has("helps", sentence, line) and not ways.has("taken_back", sentence, line):
+        boundless = listed and ways.has("boundless", sentence, line)
+        said = listed and ways.has("helps", sentence, line) and not ways.has("taken_back", sentence, line)
+        if boundless or said:
             span = Span(sentence.span.start, hits[-1].span.end)
             yield self.found(span, f"one remedy for {len(hits)} unrelated conditions")
 
