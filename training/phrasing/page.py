@@ -60,8 +60,8 @@ class Page:
     def section(self, folder: str, lexicon: str) -> None:
         meaning = {
             "locked": "six families written without sight of the lexicon or the model. Nothing was fitted to them, but they were "
-            "scored three times, and the last change of the gate, set on calibration documents, came after their second score and "
-            "that of the clean test documents was seen",
+            "scored three times, and the last change of the gate, set on calibration documents, came after their second score "
+            "and that of the clean test documents was seen",
             "dev": "three families that were looked at during development",
         }
         self.say(f"## Spans, {folder} articles, {lexicon}", "", f"{meaning[folder][0].upper()}{meaning[folder][1:]}.")
