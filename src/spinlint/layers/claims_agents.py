@@ -199,6 +199,8 @@ def _in_another_clause(frame: Frame, sentence: Sentence, line: Line) -> Agent | 
             subject = next((c for c in token.head.lefts if c.dep_ in SUBJECTS), None)
             if subject is not None and subject.i not in taken:
                 agent = agent_at(phrase_of(subject, sentence, line, token.head.i), line)
+                if agent.kind == "body" and subject.dep_ != "nsubjpass":
+                    return None
                 return agent if agent.kind not in {"person", "pronoun", "body"} else Agent(token.head.text, "behaviour")
         noun = next((c for c in token.children if c.dep_ in {"pobj", "pcomp"}), None)
         if noun is not None and noun.i not in taken and noun.lower_ not in _PRONOUNS:

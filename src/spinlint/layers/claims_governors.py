@@ -32,6 +32,7 @@ _CLIMB = frozenset(
         "dep",
     }
 )
+_CEASING = frozenset({"stop", "cease", "quit"})
 _UNTIL_NOUN = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "prep", "conj", "advcl", "oprd"})
 
 
@@ -191,7 +192,9 @@ def _under_verb(child: Token, verb: Token, lemma: str, dep: str, scope: Scope) -
         and dep != "advcl"
     ):
         scope.questioned = True
-    elif lemma in words["refuted"]["verbs"] and dep in {"ccomp", "xcomp", "oprd", "prep", "pcomp"}:
+    elif (lemma in words["refuted"]["verbs"] and dep in {"ccomp", "xcomp", "oprd", "prep", "pcomp"}) or (
+        lemma in _CEASING and dep == "xcomp"
+    ):
         scope.refuted |= not denied
     elif lemma in words["hoped"]["words"] and (dep in {"xcomp", "advcl"} or lemma in {"hope", "wish"}):
         scope.hoped = True
@@ -209,6 +212,11 @@ def _under_verb(child: Token, verb: Token, lemma: str, dep: str, scope: Scope) -
         scope.negated = True
     if lemma in words["said"]["verbs"] and scope.speaker is None:
         scope.speaker = next((c for c in verb.lefts if c.dep_ in {"nsubj", "agent"}), None)
+
+
+def _hangs_on(child: Token, verb: Token, lemma: str) -> bool:
+    """Whether the denial of a verb denies the clause below it."""
+    return lemma not in {"stress", "tell", "forget"} and not _stands_first(child, verb) and not _is_manner(child)
 
 
 def _stands_first(child: Token, verb: Token) -> bool:

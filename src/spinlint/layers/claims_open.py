@@ -45,7 +45,7 @@ def _is_remedy(subject: Token, line: Line) -> bool:
 def state_frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) -> Frame | None:
     """ "The rash is history", "psoriasis? It is gone": the bad thing is the subject, or the pronoun that stands for it."""
     be = next((i for i in range(at - 1, max(at - _BE_WITHIN, sentence.tokens.start) - 1, -1) if line.lemmas[i] == "be"), None)
-    if be is None:
+    if be is None or line.words[be] in {"was", "were", "been"}:
         return None
     if effect.word == "free":
         return _free_frame(effect, at, be, line)

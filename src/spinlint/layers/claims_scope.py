@@ -89,7 +89,7 @@ def _own_clause(frame: Frame, verb: Token, sentence: Sentence, line: Line, scope
     }
     scope.refuted = bool(lefts & words["refuted"]["adverbs"])
     scope.conditional = is_supposed(anchor)
-    scope.used_for = _is_purpose(verb)
+    scope.used_for = _is_purpose(verb) or (frame.passive and frame.effect.family == "treat")
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -174,6 +174,7 @@ def _sentence(frame: Frame, sentence: Sentence, line: Line, scope: Scope) -> Non
     scope.animals = bool((vocabulary().agents["animal"] | vocabulary().agents["in_lab"]) & set(words)) or any(
         p in pairwise(words) for p in _IN_A_DISH
     )
+    scope.used_for |= bool(vocabulary().agents["not_bodies"] & set(words))
     scope.history = bool(vocabulary().scope["history"]["words"] & set(words)) or ("middle", "ages") in pairwise(words)
     scope.refuted |= words[:2] == ["according", "to"] and bool(set(rest) & {"lie", "untrue", "false", "nonsense"})
     scope.refuted |= _is_headed_by_talk(frame, sentence, line)

@@ -7,6 +7,7 @@ from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
 from spinlint.layers.claims_line import Line, Lines
 from spinlint.layers.layer import Layer
+from spinlint.layers.support import Support
 from spinlint.layers.syntax import Sentence
 from spinlint.layers.terms import TermHit
 from spinlint.rules.rule import Bad, Good, Rule, option
@@ -16,7 +17,7 @@ from spinlint.values import Finding, Span
 _TREATS = frozenset({"cure", "treat", "relieve", "work", "kill", "stop", "prevent"})
 _ILLS = frozenset({"condition", "symptom"})
 _NAMED_DRUGS = frozenset({"drug", "drug-class", "person", "body"})
-_NEEDS: tuple[type[Layer], ...] = (Claims, Lines)
+_NEEDS: tuple[type[Layer], ...] = (Claims, Lines, Support)
 
 
 _CLOSE = 25
@@ -48,6 +49,7 @@ class CureAll(Rule):
         for claim in doc.layer(Claims).asserted():
             if (
                 claim.family in _TREATS
+                and not claim.supported
                 and claim.strength.level > 1
                 and claim.agent.kind not in _NAMED_DRUGS
                 and self._is_many(claim.conditions)
@@ -55,7 +57,8 @@ class CureAll(Rule):
                 seen.add(claim.sentence.span)
                 yield self.found(claim.span, self._message(claim))
         for sentence, line in doc.layer(Lines).sentences():
-            if sentence.span not in seen:
+            sources = doc.layer(Support).within(sentence.span)
+            if sentence.span not in seen and not any(source.bears for source in sources):
                 yield from self._in_list(sentence, line)
 
     def _in_list(self, sentence: Sentence, line: Line) -> Iterator[Finding]:

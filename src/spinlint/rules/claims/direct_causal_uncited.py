@@ -16,6 +16,8 @@ from spinlint.values import Finding, Span
 _NEEDS: tuple[type[Layer], ...] = (Claims, Lines, Support)
 
 _NO_AGENT = "none"
+_ACCEPTED = frozenset({"smoking", "tobacco", "cigarettes", "alcohol", "drinking", "asbestos"})
+_STUDIED = frozenset({"trial", "trials", "study", "studies", "participants", "volunteers", "group", "groups", "placebo"})
 _BLAMED = frozenset({"food", "supplement", "product", "behaviour", "procedure"})
 
 
@@ -49,11 +51,14 @@ class DirectCausalUncited(Rule):
     def _is_plain(self, claim: Claim) -> bool:
         known = claim.agent.kind != _NO_AGENT and (not claim.agent.unresolved or self._names_illness(claim))
         plain = claim.is_strong and claim.is_remedy and known and not claim.supported and claim.family != "link"
+        if claim.tag == "VBD" and _STUDIED & frozenset(claim.sentence.text.lower().split()):
+            return False
         return plain and (claim.helps or self._is_blamed(claim))
 
     def _is_blamed(self, claim: Claim) -> bool:
         """Whether a named illness is put down to a food, a remedy, a product or a habit."""
-        return claim.agent.kind in _BLAMED and claim.family == "cause" and self._names_illness(claim)
+        accepted = frozenset(claim.agent.text.lower().split()) & _ACCEPTED
+        return claim.agent.kind in _BLAMED and not accepted and claim.family == "cause" and self._names_illness(claim)
 
     def _names_illness(self, claim: Claim) -> bool:
         return any(hit.kind == "condition" and "general" not in hit.flags for hit in claim.hits[:1])

@@ -12,6 +12,8 @@ from spinlint.rules.wordings import Found, wordings
 from spinlint.values import Finding
 
 _PLAIN = ("order", "told", "avoid", "no_need", "replaces", "distrusts")
+_JUDGES = frozenset({"no_need", "distrusts", "replaces"})
+_CONDITIONS = frozenset({"if", "unless", "after", "until", "with"})
 _NO_ORDER = frozenset({"VBG", "VBD", "VBN", "VBZ"})
 _WITH_ADVICE = ("instead", "delays")
 
@@ -59,6 +61,9 @@ class DiscouragesTreatment(Rule):
         if any(ways.has("safe", sentence, line, part) for part in around) or in_quotes(parse, found.start):
             return True
         if ways.has("supposed", sentence, line, around[0]):
+            return True
+        rest = frozenset(line.words[found.end : sentence.tokens.end])
+        if found.name in _JUDGES and rest & _CONDITIONS:
             return True
         inside = ways.has("substance", sentence, line, (found.start, found.end))
         return inside or is_taken_back(parse, found.start, found.end)

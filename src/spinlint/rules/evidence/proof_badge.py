@@ -47,4 +47,6 @@ class ProofBadge(Rule):
         sources = (s for s in doc.layer(Support).within(sentence.span) if s.bears and not s.span.overlaps(own))
         before = (max(found.start - _BEFORE, sentence.tokens.start), found.start)
         asked = line.words[sentence.tokens.end - 1] == "?" or in_quotes(line.parsed.parse, found.start)
+        after = (found.end, min(found.end + _BEFORE, sentence.tokens.end))
+        asked = asked or wordings("ev006_proof").has("spoken_of", sentence, line, after)
         return asked or any(sources) or wordings("ev006_proof").has("no_badge", sentence, line, before)

@@ -30,5 +30,6 @@ class SingleStudyProves(Rule):
         ways = wordings("ev006_proof")
         for sentence, line in doc.layer(Lines).sentences():
             found = next(ways.find("proof", sentence, line), None)
-            if found is not None and not ways.has("careful", sentence, line):
+            of_health = found is not None and any(at in line.targets or at in line.terms for at in range(found.start, found.end))
+            if found is not None and of_health and not ways.has("careful", sentence, line):
                 yield self.found(found.span(line), "one study proves little: say “found”, and what other studies found")

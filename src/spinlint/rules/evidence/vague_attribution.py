@@ -12,6 +12,7 @@ from spinlint.rules.wordings import Found, wordings
 from spinlint.values import Finding, Span
 
 _BEFORE = 4
+_HEALTH = frozenset({"pill", "medicine", "tablet", "doctor", "remedy", "treatment", "diet", "health"})
 _NEEDS: tuple[type[Layer], ...] = (Lines, Support)
 
 
@@ -37,7 +38,7 @@ class VagueAttribution(Rule):
         for line in doc.layer(Lines).lines:
             for place, sentence in enumerate(line.parsed.sentences):
                 found = next(wordings("ev002_vague").find("vague", sentence, line), None)
-                if found is None or not _is_leaned_on(found, sentence, line):
+                if found is None or not _is_leaned_on(found, sentence, line) or not _is_of_health(place, line):
                     continue
                 following = line.parsed.sentences[place + 1 : place + 2]
                 if not self._is_backed((sentence, *following), line, doc.layer(Support)):
@@ -55,4 +56,13 @@ def _is_leaned_on(found: Found, sentence: Sentence, line: Line) -> bool:
     before = (max(found.start - _BEFORE, sentence.tokens.start), found.start)
     asked = line.words[sentence.tokens.end - 1] == "?" or ways.has("talked_of", sentence, line, before)
     after = next(ways.find("then", sentence, line, (found.end, sentence.tokens.end)), None)
+    if ways.has("weighed", sentence, line, (found.end, sentence.tokens.end)):
+        return False
     return not asked and (after is None or after.start > found.end)
+
+
+def _is_of_health(place: int, line: Line) -> bool:
+    """Whether the sentence, or the one before it, names anything of health."""
+    near = line.parsed.sentences[max(place - 1, 0) : place + 1]
+    first, stop = near[0].tokens.start, near[-1].tokens.end
+    return any(at in line.targets or at in line.terms or line.lemmas[at] in _HEALTH for at in range(first, stop))
