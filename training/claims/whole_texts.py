@@ -12,9 +12,10 @@ from spinlint.engine import Checked
 from spinlint.layers.claims import Claims
 from spinlint.layers.discussed import Discussed
 from spinlint.layers.support_tiers import TIERS
-from spinlint.values import Span
+from spinlint.values import Severity, Span
 from training.claims import material, running
 from training.claims.measures import Flags, Result
+from training.rules.texts import clean_texts
 
 ARTICLES = material.LABELLED / "articles"
 _NOT_COUNTED = frozenset({"Syntax", "SplitSyntax"})
@@ -100,3 +101,12 @@ def speed(part: int = 3) -> Result:
     spent = {name: seconds for name, seconds in linter.durations.items() if name not in _NOT_COUNTED}
     slowest = {f"% in {name}": 100 * s / sum(spent.values()) for name, s in Counter(spent).most_common(6)}
     return Result({"words per CPU-second": words / sum(spent.values()), "words": words, **slowest})
+
+
+def clean(words: int = 250_000) -> Result:
+    """The share of clean documents (MedQuAD, Cochrane, OneStopEnglish) in which each rule of error level speaks, in per cent."""
+    texts = [text.content for text in clean_texts(words)]
+    hit: Counter[str] = Counter()
+    for checked in running.check(texts):
+        hit.update({f.code for f in checked.findings if f.severity is Severity.ERROR and f.span is not None})
+    return Result({"documents": len(texts), **{f"% {code}": 100 * n / len(texts) for code, n in sorted(hit.items())}})

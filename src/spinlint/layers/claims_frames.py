@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from spinlint.layers.claims_line import Line, Target
 from spinlint.layers.claims_open import open_frame, state_frame
 from spinlint.layers.claims_subjects import Subject, by_order, clause_start, phrase_of, subject_of
-from spinlint.layers.claims_targets import FINITE, STOP_MARKS, Frame, subject_targets, targets_after
+from spinlint.layers.claims_targets import FINITE, STOP_MARKS, Frame, subject_targets, target_before, targets_after
 from spinlint.layers.claims_words import Effect, vocabulary
 from spinlint.layers.syntax import Sentence
 
@@ -165,7 +165,11 @@ def _alone(effect: Effect, token: Token, end: int, sentence: Sentence, line: Lin
     if not found:
         subject = by_order(token, sentence, line)
         found = subject_targets(subject, line, bad)
-    return Frame(effect, token.i, end, found, None, first=subject.first) if found and subject else None
+    found = found or target_before(token.i, line, bad)
+    if not found:
+        return None
+    first = found[0].start if subject is None else min(found[0].start, subject.first)
+    return Frame(effect, token.i, end, found, None, first=first)
 
 
 def _nominal(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:

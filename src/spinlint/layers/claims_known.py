@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from spinlint.layers.claims_line import Line, Target
 from spinlint.layers.claims_scope import scope_of
 from spinlint.layers.claims_subjects import clause_start, subject_of
-from spinlint.layers.claims_targets import Frame
+from spinlint.layers.claims_targets import FINITE, Frame
 from spinlint.layers.claims_words import Effect, verb_forms, vocabulary
 from spinlint.layers.syntax import Sentence
 from spinlint.models.lexicons import load_file
@@ -122,6 +122,9 @@ def _sides(at: int, end: int, sentence: Sentence, line: Line) -> tuple[range, ra
         before = range(subject.first, min(max(subject.last + 1, subject.head.i + 1), at))
     stop = end
     while stop < min(sentence.tokens.end, end + _REACH) and line.words[stop] not in _CLOSES:
+        if stop > end and line.tags[stop] in FINITE:
+            stop = max((i for i in range(end, stop) if line.words[i] in {",", "and", "that", "which"}), default=stop)
+            break
         stop += 1
     after = range(end, stop)
     passive = any(c.dep_ == "auxpass" for c in token.lefts)

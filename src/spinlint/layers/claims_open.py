@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from spinlint.layers.claims_line import Line, Target
 from spinlint.layers.claims_subjects import SUBJECTS, by_order, clause_start, phrase_of
-from spinlint.layers.claims_targets import Frame, subject_targets, targets_after
+from spinlint.layers.claims_targets import Frame, subject_targets, target_before, targets_after
 from spinlint.layers.claims_words import Effect, vocabulary
 from spinlint.layers.syntax import Sentence
 
@@ -52,8 +52,8 @@ def state_frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Lin
     if any(line.tags[i][:2] in {"NN", "IN"} for i in range(be + 1, at)):
         return None
     subject = by_order(line.tokens[be], sentence, line)
-    found = subject_targets(subject, line) or _named_before(be, sentence, line)
-    return Frame(effect, at, end, found, None, first=clause_start(be, sentence, line)) if found else None
+    found = subject_targets(subject, line) or target_before(be, line) or _named_before(be, sentence, line)
+    return Frame(effect, at, end, found, None, first=found[0].start) if found else None
 
 
 def _free_frame(effect: Effect, at: int, be: int, line: Line) -> Frame | None:

@@ -69,6 +69,13 @@ def _is_other_noun(at: int, end: int, line: Line) -> bool:
     return line.tags[at + 1][:2] not in {"NN", "JJ", "PO", "CD", "HY"} and line.words[at + 1] not in _PREPOSITIONS
 
 
+def target_before(at: int, line: Line, bad: bool = True) -> tuple[Target, ...]:
+    """The target that ends right before token `at`, but for modal verbs and adverbs."""
+    while at > 0 and line.tags[at - 1] in {"MD", "RB"}:
+        at -= 1
+    return tuple(t for t in line.targets.values() if t.end == at and t.bad == bad)
+
+
 def subject_targets(subject: Subject | None, line: Line, bad: bool = True) -> tuple[Target, ...]:
     """The bad (or good) things that a subject is headed by."""
     if subject is None:
