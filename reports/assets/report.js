@@ -162,26 +162,6 @@
       if (text(".source")) out.push("  - Source: " + text(".source"));
       return out.join("\n");
     }
-    function copy(text, button) {
-      function done(ok) {
-        var before = button.textContent;
-        button.textContent = ok ? "Copied" : "Not copied";
-        setTimeout(function () { button.textContent = before; }, 1400);
-      }
-      if (navigator.clipboard && window.isSecureContext) {
-        navigator.clipboard.writeText(text).then(function () { done(true); }, function () { done(byHand(text)); });
-      } else done(byHand(text));
-    }
-    function byHand(text) {
-      var area = document.createElement("textarea");
-      area.value = text;
-      document.body.appendChild(area);
-      area.select();
-      var ok = false;
-      try { ok = document.execCommand("copy"); } catch (e) { ok = false; }
-      area.remove();
-      return ok;
-    }
     function hide(card) {
       var list = shown(), at = list.indexOf(card);
       hidden[card.dataset.n] = true;
@@ -229,6 +209,58 @@
       copy: function () { if (current) copy(markdown(current), current.querySelector('[data-do="copy"]')); }
     };
   }
+
+  /* Copying */
+  function copy(text, button) {
+    function done(ok) {
+      var before = button.textContent;
+      button.textContent = ok ? "Copied" : "Not copied";
+      setTimeout(function () { button.textContent = before; }, 1400);
+    }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(function () { done(true); }, function () { done(byHand(text)); });
+    } else done(byHand(text));
+  }
+  function byHand(text) {
+    var area = document.createElement("textarea");
+    area.value = text;
+    document.body.appendChild(area);
+    area.select();
+    var ok = false;
+    try { ok = document.execCommand("copy"); } catch (e) { ok = false; }
+    area.remove();
+    return ok;
+  }
+  function line(element) { return element.textContent.trim().replace(/\s+/g, " "); }
+  function tableRows(table) {
+    var rows = Array.from(table.rows).map(function (row) {
+      var cells = Array.from(row.cells).map(function (cell) { return line(cell.querySelector(".copied") || cell); });
+      return cells.concat(Array.from(row.querySelectorAll(".related")).map(line).join(" / "));
+    });
+    rows[0][rows[0].length - 1] = "Related text";
+    var told = rows.slice(1).some(function (cells) { return cells[cells.length - 1]; });
+    return told ? rows : rows.map(function (cells) { return cells.slice(0, -1); });
+  }
+  function asMarkdown(rows) {
+    var lines = rows.map(function (cells) {
+      return "| " + cells.map(function (text) { return text.replace(/\\/g, "\\\\").replace(/\|/g, "\\|"); }).join(" | ") + " |";
+    });
+    lines.splice(1, 0, "|" + rows[0].map(function () { return "---|"; }).join(""));
+    return lines.join("\n") + "\n";
+  }
+  function asCsv(rows) {
+    /* a spreadsheet would run a cell that begins like a formula */
+    return rows.map(function (cells) {
+      return cells.map(function (text) { return '"' + text.replace(/^(?=[=+\-@\t])/, "'").replace(/"/g, '""') + '"'; }).join(",");
+    }).join("\r\n") + "\r\n";
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest('[data-do="copy-table"]');
+    if (!button) return;
+    var view = button.closest(".view"), rows = tableRows(button.closest("section").querySelector("table"));
+    if (button.dataset.as === "csv") copy(asCsv(rows), button);
+    else copy("# " + view.dataset.title + "\n\n" + view.dataset.path + "\n\n" + asMarkdown(rows), button);
+  });
 
   /* Keys; single letters can be switched off, as some input methods send them by accident */
   function help() {
@@ -336,7 +368,7 @@
       if (row.strip) where.append(strip(row.strip));
       tr.append(cell("td", "rank wide", row.rank), head, judged, where, cell("td", "n error", row.error), cell("td", "n warning", row.warning),
         cell("td", "n info wide", row.info), cell("td", "n wide", row.density.toFixed(1)), cell("td", "n wide", row.grade < 0 ? "–" : row.grade.toFixed(1)),
-        cell("td", "n wide", row.spun < 0 ? "–" : Math.round(100 * row.spun) + " %"), cell("td", "n wide", row.words.toLocaleString("en")));
+        cell("td", "n wide", row.chance), cell("td", "n wide", row.words.toLocaleString("en")));
       if (withChanges) {
         var change = cell("td", "n delta");
         if (row.new > 0) change.append(cell("span", "plus", "+" + row.new), " ");
