@@ -123,7 +123,10 @@ def _wrong_tissue(thing: Token, said: Token, line: Line, facts: Facts, terms: Te
     if hit is None or any(t.dep_ == "prep" for t in thing.rights):
         return None
     tissue = facts.wrong_tissue(terms.tissue(hit.id), _phrase(said))
-    return (f"{hit.name} is {tissue}", _TEXTBOOK, "2026") if tissue else None
+    if tissue is None:
+        return None
+    what = "" if tissue in hit.name else f"{tissue}, "
+    return f"{hit.name} is {what}not {said.lemma_.lower()}", _TEXTBOOK, "2026"
 
 
 def _stands(verb: Token, subject: Token, sentence: Sentence, line: Line) -> bool:
