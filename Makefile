@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo reports test check corpus pipeline languagetool eval-rules eval-phrasing lock clean
+.PHONY: help setup demo reports test check corpus pipeline languagetool eval-rules eval-claims eval-phrasing lock clean
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ corpus: setup ## precision and recall on the sample articles, per rule family
 
 languagetool: ## LanguageTool from Maven Central into .languagetool, for the grammar rules (needs Java 17 and Maven)
 	@sh tools/languagetool.sh
+
+eval-claims: setup ## how claims and their support were measured: writes the page (needs the measuring data)
+	@$(BIN)/python -m training.claims
 
 eval-rules: setup ## how often each rule speaks on clean text (needs the measuring data)
 	@$(BIN)/python -m training.rules

@@ -58,7 +58,7 @@ def _frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) ->
         return None
     if token.tag_ == "VBN" and (any(c.lower_ == "being" for c in token.lefts) or (_is_passive(token) and effect.later)):
         return None
-    if token.tag_ == "VBN" and _is_passive(token):
+    if token.tag_ == "VBN" and (_is_passive(token) or _is_headline(token)):
         return _passive(effect, token, end, sentence, line)
     if token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}:
         return None
@@ -124,6 +124,12 @@ def _is_mistagged(token: Token, effect: Effect, before: str, line: Line, sentenc
 
 def _is_passive(token: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} or (c.dep_ == "aux" and c.lemma_ == "be") for c in _first(token).lefts)
+
+
+def _is_headline(token: Token) -> bool:
+    """ "Epilepsy healed by prayer": a passive without its auxiliary."""
+    has_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts) or token.head.dep_ == "ROOT"
+    return has_subject and any(c.dep_ == "agent" or c.lower_ == "by" for c in token.rights)
 
 
 def _first(token: Token) -> Token:

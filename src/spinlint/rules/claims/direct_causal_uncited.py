@@ -79,7 +79,7 @@ def _said(claim: Claim) -> str:
 def _idioms(doc: Document) -> Iterator[Span]:
     """Figures of speech for an effect, where no claim was read and no source stands in the paragraph."""
     ways = wordings("cl004_idioms")
-    read = {claim.sentence.span for claim in doc.layer(Claims).found}
+    read = {claim.sentence.span for claim in doc.layer(Claims).found if claim.is_remedy or not claim.asserted}
     for sentence, line in doc.layer(Lines).sentences():
         found = None if sentence.span in read else next(ways.find("idiom", sentence, line), None)
         if found is None or in_quotes(line.parsed.parse, found.start):

@@ -60,4 +60,5 @@ def _last_word(sentence: Sentence, line: Line) -> int:
 
 def _is_of_health(found: Found, line: Line) -> bool:
     """Whether a condition, a symptom or a body part is named in it or close by."""
-    return any(hit.kind in _ILL for _, _, hit in line.terms_in(found.start - _FAR, found.end + _FAR))
+    near = range(found.start - _FAR, found.end + _FAR)
+    return any(at in line.targets for at in near) or any(hit.kind in _ILL for _, _, hit in line.terms_in(near.start, near.stop))
