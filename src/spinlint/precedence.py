@@ -9,7 +9,7 @@ from spinlint.values import Finding
 RANKED = ("KW001", "SP004", "SP003", "SP", "GR006", "GR007", "GR", "RD")
 CLAIMS = (
     "CL016", "CL015", "CL008", "CL009", "CL014", "CL011", "CL013", "EV006", "CL003", "CL010", "CL005", "CL002", "CL001",
-    "EV002", "CL007", "CL010", "CL012", "EV009", "CL006", "CL017", "CL004", "EV004", "EV003",
+    "EV002", "CL007", "CL012", "EV009", "CL006", "CL017", "CL004", "EV004", "EV003",
 )  # fmt: skip
 """Rules that may speak of the same claim, the most exact one first: wherever two of them overlap, only the first speaks."""
 DANGERS = ("SF011", "SF016", "SF013", "SF012", "SF015", "SF014", "SF018", "SF007", "SF017")

@@ -63,13 +63,13 @@ def sentences(split: str, table: str = "sentences.tsv") -> list[Labelled]:
     return found
 
 
-def answers(*parts: int) -> Iterator[Answer]:
-    """The answers of the NIH and CDC sources in these parts, without the rare-disease sources."""
+def answers(*parts: int, rare: bool = False) -> Iterator[Answer]:
+    """The answers of the NIH and CDC sources in these parts; those of the rare-disease sources only where they are asked for."""
     with gzip.open(MEDQUAD, "rt", encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
             answer = Answer(row["id"], row["text"])
-            if answer.part in parts and not any(name in row["src"] for name in _RARE):
+            if answer.part in parts and (rare or not any(name in row["src"] for name in _RARE)):
                 yield answer
 
 

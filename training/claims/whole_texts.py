@@ -12,6 +12,7 @@ from spinlint.engine import Checked
 from spinlint.layers.claims import Claims
 from spinlint.layers.discussed import Discussed
 from spinlint.layers.support_tiers import TIERS
+from spinlint.layers.terms import TermHits
 from spinlint.values import Severity, Span
 from training.claims import material, running
 from training.claims.measures import Flags, Result
@@ -66,7 +67,7 @@ def _in_source(checked: Checked, span: Span) -> Span | None:
 
 def titled_by_drug(*parts: int, most: int = 400) -> Result:
     """False alarms of KW002 on answers under the name of the drug that they name most, and its recall on the same answers
-    under the name of a drug that they do not name. Both titles stand in turn over answers that name a drug.
+    under the name of a drug that they do not name. Both titles stand in turn over answers that name a drug twice or more.
     """
     titled = list(islice(_with_drug(*parts), most))
     names = [name for _, name in titled]
@@ -82,12 +83,12 @@ def titled_by_drug(*parts: int, most: int = 400) -> Result:
 
 
 def _with_drug(*parts: int) -> Iterator[tuple[str, str]]:
-    terms = running.models().terms
-    for answer in material.answers(*parts):
-        named = Counter(m.name for m in terms.find(answer.text) if m.kind == "drug" and "body" not in m.flags)
-        best = named.most_common(1)
-        if best:
-            yield answer.text, best[0][0]
+    texts = (answer.text for answer in material.answers(*parts, rare=True))
+    for checked in running.check(texts, "KW002", media="plain"):
+        hits = checked.document.layer(TermHits).of_kind("drug")
+        best = Counter(hit.name for hit in hits if "body" not in hit.flags).most_common(1)
+        if best and best[0][1] > 1:
+            yield checked.document.text, best[0][0]
 
 
 def _absent(text: str, names: list[str]) -> str:

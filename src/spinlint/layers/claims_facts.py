@@ -40,8 +40,9 @@ _TEXTBOOK = "Uberon anatomy ontology"
 
 def wrong_facts(sentence: Sentence, line: Line, facts: Facts, terms: Terms) -> Iterator[Wrong]:
     """Span, correction, authority and date of what a sentence says against the facts."""
-    for token in sentence.tokens:
-        if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _VERBS:
+    for at in range(sentence.tokens.start, sentence.tokens.end):
+        if line.tags[at][:2] == "VB" and line.lemmas[at] in _VERBS:
+            token = line.tokens[at]
             subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
             if subject is not None:
                 yield from _of_verb(token, subject, sentence, line, facts, terms)

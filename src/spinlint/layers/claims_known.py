@@ -28,6 +28,7 @@ _ALIKE = (
 )
 _REACH = 14
 _JOINED = 4
+_PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "which"})
 _CLOSES = frozenset({";", ":", ".", "!", "?", "(", ")", "because", "but", "although", "while", "whereas"})
 
 
@@ -59,7 +60,12 @@ class Known:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_verb: defaultdict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._by_family: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_object: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_subject: defaultdict[str, set[str]] = defaultdict(set)
         for entry in entries:
+            for index, things in ((self._by_object, entry.objects), (self._by_subject, entry.subjects)):
+                for thing in things:
+                    index[thing.split()[0].split("-")[0]].add(entry.id)
             for relation in entry.relations:
                 first, *rest = relation.split()
                 for form in verb_forms(first) if first != "be" else {"is", "are", "was", "were", "be", "'s", "'re"}:
@@ -74,16 +80,25 @@ class Known:
                 yield from (
                     (entry, claim.span) for entry in self._by_family[claim.family] if _is_claimed(entry, claim, sentence, line)
                 )
-        spoken = _spoken(range(sentence.tokens.start, sentence.tokens.end), line)
+        near = self._near(sentence, line)
         for at in range(sentence.tokens.start, sentence.tokens.end):
             for rest, entry in self._by_verb.get(line.words[at], ()):
                 end = at + 1 + len(rest)
-                if not any(thing in spoken for thing in entry.objects):
+                if entry.id not in near:
                     continue
                 if tuple(line.lemmas[at + 1 : end]) == rest or tuple(line.words[at + 1 : end]) == rest:
                     span = _asserted(entry, at, end, sentence, line, claims)
                     if span is not None:
                         yield entry, span
+
+    def _near(self, sentence: Sentence, line: Line) -> set[str]:
+        """The entries whose subject and object may be named in the sentence, by their first words."""
+        first, stop = sentence.tokens.start, sentence.tokens.end
+        words = {*line.words[first:stop], *line.lemmas[first:stop]}
+        objects = set().union(*(self._by_object[word] for word in words & self._by_object.keys()))
+        if not objects or words & _PRONOUNS:
+            return objects
+        return objects & set().union(*(self._by_subject[word] for word in words & self._by_subject.keys()))
 
 
 def _is_claimed(entry: Entry, claim: Claim, sentence: Sentence, line: Line) -> bool:
