@@ -12,6 +12,7 @@ from spinlint.engine import Checked
 from spinlint.layers.claims import Claims
 from spinlint.layers.discussed import Discussed
 from spinlint.layers.support_tiers import TIERS
+from spinlint.layers.syntax import Syntax
 from spinlint.layers.terms import TermHits
 from spinlint.values import Severity, Span
 from training.claims import material, running
@@ -19,6 +20,7 @@ from training.claims.measures import Flags, Result
 from training.rules.texts import clean_texts
 
 ARTICLES = material.LABELLED / "articles"
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOT_COUNTED = frozenset({"Syntax", "SplitSyntax"})
 
 
@@ -67,7 +69,7 @@ def _in_source(checked: Checked, span: Span) -> Span | None:
 
 def titled_by_drug(*parts: int, most: int = 400) -> Result:
     """False alarms of KW002 on answers under the name of the drug that they name most, and its recall on the same answers
-    under the name of a drug that they do not name. Both titles stand in turn over answers that name a drug twice or more.
+    under the name of a drug that they do not name. Both titles stand in turn over answers that name a drug in a sentence with a verb.
     """
     titled = list(islice(_with_drug(*parts), most))
     names = [name for _, name in titled]
@@ -85,9 +87,11 @@ def titled_by_drug(*parts: int, most: int = 400) -> Result:
 def _with_drug(*parts: int) -> Iterator[tuple[str, str]]:
     texts = (answer.text for answer in material.answers(*parts, rare=True))
     for checked in running.check(texts, "KW002", media="plain"):
-        hits = checked.document.layer(TermHits).of_kind("drug")
-        best = Counter(hit.name for hit in hits if "body" not in hit.flags).most_common(1)
-        if best and best[0][1] > 1:
+        hits = checked.document.layer(TermHits)
+        sentences = (s for s in checked.document.layer(Syntax).sentences() if any(t.tag_ in _FINITE for t in s.tokens))
+        drugs = (hit for s in sentences for hit in hits.within(s.span) if hit.kind == "drug" and "body" not in hit.flags)
+        best = Counter(hit.name for hit in drugs).most_common(1)
+        if best:
             yield checked.document.text, best[0][0]
 
 
