@@ -41,7 +41,7 @@ def articles(folder: Path = CORPUS) -> Iterator[Labelled]:
     for path in sorted(folder.glob("*.labels.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         name = path.name.removesuffix(".labels.toml")
-        article = next(p for p in folder.glob(f"{name}.*") if p.suffix in {".md", ".html"})
+        article = next(p for p in folder.glob(f"{name}.*") if p.suffix in {".md", ".html", ".txt"})
         document = read_file(str(article))
         labels = tuple(_label(document, raw, path.name) for raw in data.get("label", ()))
         absent = frozenset(data.get("absent", ()))
