@@ -12,7 +12,7 @@ CLAIMS = (
     "EV002", "CL007", "CL012", "EV009", "CL006", "CL017", "CL004", "EV004", "EV003",
 )  # fmt: skip
 """Rules that may speak of the same claim, the most exact one first: wherever two of them overlap, only the first speaks."""
-DANGERS = ("SF011", "SF016", "SF013", "SF012", "SF015", "SF014", "SF018", "SF007", "SF017")
+DANGERS = ("SF011", "SF016", "SF013", "SF012", "SF015", "SF019", "SF014", "SF018", "SF007", "SF017")
 """The same for dangerous advice: a figure says more than "put off", and that more than "waved away"."""
 
 

@@ -14,7 +14,7 @@ from spinlint.models import Models
 from spinlint.readers import read
 from spinlint.rules.registry import known_rules
 
-ADVICE = ("SF006", "SF007", "SF011", "SF012", "SF013", "SF014", "SF015", "SF016", "SF017", "SF018")
+ADVICE = ("SF006", "SF007", "SF011", "SF012", "SF013", "SF014", "SF015", "SF016", "SF017", "SF018", "SF019")
 FILLER = "Walk a little each day. You can rest in a chair. Keep your feet warm. Drink water.\n\n" * 24
 
 

@@ -28,7 +28,8 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "reading": ("a dangerous reading dismissed", ("SF016",)),
     "pregnancy": ("called safe in pregnancy", ("SF017", "SF012")),
 }
-CODES = ("CL015", "SF006", "SF007", *(f"SF{n:03}" for n in range(11, 19)))
+SENTENCES, FRESH = "sentences.tsv", "fresh.tsv"
+CODES = ("CL015", "SF006", "SF007", *(f"SF{n:03}" for n in range(11, 20)))
 """The rules on dangerous advice: what they find on a sound sentence is a false alarm."""
 
 
@@ -73,9 +74,9 @@ class Clean:
     cases: list[str] = field(default_factory=list)
 
 
-def rows(split: str) -> list[Row]:
-    """The sentences of a half."""
-    path = Path(__file__).parent / "sentences.tsv"
+def rows(split: str, table: str = SENTENCES) -> list[Row]:
+    """The sentences of a half of a table."""
+    path = Path(__file__).parent / table
     with path.open(encoding="utf-8", newline="") as file:
         table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Row(r["id"], r["split"], r["kind"], r["label"] == "dangerous", r["text"]) for r in table if r["split"] == split]
@@ -86,9 +87,9 @@ def linter() -> Linter:
     return Linter([rule() for code, rule in known_rules().items() if code in CODES], Models())
 
 
-def score(split: str, linter: Linter) -> dict[str, Score]:
+def score(split: str, linter: Linter, table: str = SENTENCES) -> dict[str, Score]:
     """The scores by kind, each sentence checked as a text of its own."""
-    chosen = rows(split)
+    chosen = rows(split, table)
     scores: defaultdict[str, Score] = defaultdict(Score)
     documents = (read(row.text.encode(), f"{row.id}.md", "markdown") for row in chosen)
     for row, checked in zip(chosen, linter.check(documents), strict=True):

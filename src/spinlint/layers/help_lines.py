@@ -100,6 +100,11 @@ def is_help(text: str) -> bool:
     )
 
 
+def is_prompt_help(text: str) -> bool:
+    """Whether a sentence sends the reader for help, and not later."""
+    return is_help(text) and not cues(_LIST, "deferred").search(text)
+
+
 def _has_trigger(doc: Document, sentence: Sentence) -> bool:
     """A case of how one feels, or a list of such cases after a colon."""
     if _opens_list(doc, sentence):

@@ -59,12 +59,12 @@ class Place:
     @cached_property
     def is_forbidden(self) -> bool:
         """Whether the sentence warns or forbids anywhere: for things that are only named together."""
-        return self.is_refused or _says("forbidding", self.text)
+        return self.is_refused or says("forbidding", self.text)
 
     @cached_property
     def is_refused(self) -> bool:
         """Whether the sentence asks, warns or speaks of what others hold, or stands in a list of what not to do."""
-        return self.is_misquoted or self.is_left_open or _says("warning", self.text)
+        return self.is_misquoted or self.is_left_open or says("warning", self.text)
 
     @cached_property
     def is_left_open(self) -> bool:
@@ -79,7 +79,7 @@ def _has_clinician(text: str) -> bool:
     return is_help(text) or bool(cues(_LIST, "supervised").search(text))
 
 
-def _says(key: str, text: str) -> bool:
+def says(key: str, text: str) -> bool:
     """Whether a text warns or forbids, and does not take it back ("no danger", "will not come to any harm")."""
     return any(not _is_undone(text, match.start()) for match in cues(_LIST, key).finditer(text))
 
@@ -92,7 +92,7 @@ def _is_undone(text: str, at: int) -> bool:
 def _is_taken_back(after: str) -> bool:
     """Whether the next sentence takes it back: "This is false", "It can kill", "No." """
     opening = re.match(r"\W*(?:this|that|it|these|they|doing so|no\b|never|but|however|in fact|myth)\b", after, re.I)
-    return opening is not None and _says("warning", after)
+    return opening is not None and says("warning", after)
 
 
 class Places(Layer):

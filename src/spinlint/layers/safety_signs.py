@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spinlint.layers.help_lines import is_help
+from spinlint.layers.help_lines import is_prompt_help
 from spinlint.layers.safety_places import Place
 from spinlint.layers.safety_words import cues, groups
 from spinlint.models.lexicons import load_file
@@ -40,7 +40,7 @@ def normalised(text: str, before: str = "", after: str = "") -> bool:
 def waved(text: str, before: str = "", after: str = "") -> bool:
     """Whether a sentence that names a warning sign dismisses it, with no help named in it or beside it."""
     told = f"{text} {after}" if _goes_on(text, after) else text
-    helped = any(map(is_help, (told, after, before)))
+    helped = any(map(is_prompt_help, (told, after, before)))
     return not helped and (_waves_away(told) or ((is_chore(after) or _chore_within(text)) and not _is_sound(told)))
 
 
@@ -64,7 +64,7 @@ def explained_away(place: Place) -> bool:
     if not warning_sign(subject) or re.match(r"\W*(?:if|when|because|although|while)\b", subject, re.I):
         return False
     medical = cues(_LIST, "medical").search(place.text) or _names_illness(place, root.i)
-    return not medical and not _is_sound(predicate) and not any(map(is_help, (place.text, place.before, place.after)))
+    return not medical and not _is_sound(predicate) and not any(map(is_prompt_help, (place.text, place.before, place.after)))
 
 
 def _names_illness(place: Place, start: int) -> bool:

@@ -16,6 +16,7 @@ _LIST = "sf_unsafe"
 _CLOSE = 4
 _LISTED = re.compile(r"\b(?:such as|includ\w+|for example|involv\w+)\b", re.I)
 _DOSED = re.compile(r"\b(?:every|daily|a day|twice|at bedtime|once|at night|no problem|fine|safe|ideal)\b", re.I)
+_DENIED = re.compile(r"(?:\b(?:not|never|no|nor|without)|n['’]t)(?:\s+\w+){0,2}\s+$", re.I)
 _RESEARCH = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|compared|placebo|participants|likely to be|researchers)\b", re.I)
 
 
@@ -56,10 +57,10 @@ def _spelled(entries: list[str], names: dict[str, list[str]]) -> list[str]:
 
 def broken(place: Place, rule: str) -> Iterator[Row]:
     """The rows of a rule ("group" or "mix") that the sentence leads the reader to break."""
-    for row, what in _named(place.text, rule):
-        if not _names_other(row, place, what):
-            continue
-        if (row.other is None or not row.other.search(place.text)) and _puts_forward(place):
+    named = (row for row, what in _named(place.text, rule) if _names_other(row, place, what))
+    added = (row for row in rows() if rule == "mix" and row.rule == rule and _is_added(row, place))
+    for row in (*named, *added):
+        if (row.other is None or not row.other.search(place.text)) and _puts_forward(place, rule):
             yield row
 
 
@@ -71,14 +72,22 @@ def _named(text: str, rule: str) -> tuple[tuple[Row, re.Match[str]], ...]:
 
 
 def _names_other(row: Row, place: Place, what: re.Match[str]) -> bool:
-    """Whether the group is named in the sentence, or right before or over it; of a mixture both stand in the sentence."""
+    """Whether the group is named in the sentence, or right before or over it; of a mixture both stand there, joined."""
     if any(
         not _overlaps(who, what) and (row.rule == "group" or _joined(place.text, who, what))
         for who in row.who.finditer(place.text)
     ):
         return True
-    return row.rule == "group" and bool(
-        row.who.search(f"{place.over} {place.before if place.before.rstrip().endswith('?') else ''}")
+    asked = place.before if place.before.rstrip().endswith("?") else ""
+    return bool(row.who.search(f"{place.over} {asked}" if row.rule == "group" else asked))
+
+
+def _is_added(row: Row, place: Place) -> bool:
+    """Whether one of the two is put on top of the other, which the sentence before names: "A small one on top …"."""
+    if not cues(_LIST, "added").search(place.text):
+        return False
+    return any(
+        here.search(place.text) and there.search(place.before) for here, there in ((row.who, row.what), (row.what, row.who))
     )
 
 
@@ -92,16 +101,31 @@ def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
         and cues(_LIST, "both").search(text)
     ):
         return True
+    if any(_takers().search(text[: drug.start()]) for drug in (one, other)):
+        return True
     return bool(cues(_LIST, "joining").search(between) or cues(_LIST, "together").search(text))
+
+
+@lru_cache(maxsize=1)
+def _takers() -> re.Pattern[str]:
+    """ "People on", "if you take your", right before a drug."""
+    return re.compile(rf"{cues(_LIST, 'takers').pattern}\s+(?:[\w'’-]+\s+){{0,2}}$", re.I)
 
 
 def _overlaps(one: re.Match[str], other: re.Match[str]) -> bool:
     return one.start() < other.end() and other.start() < one.end()
 
 
-def _puts_forward(place: Place) -> bool:
+def _tells_harm(text: str) -> bool:
+    """Whether it says what the mixture does; "will not interfere" does not."""
+    return any(not _DENIED.search(text[: match.start()]) for match in cues(_LIST, "harms").finditer(text))
+
+
+def _puts_forward(place: Place, rule: str) -> bool:
     """Whether nothing in the sentence warns, forbids, asks, tells of the past or of research, or leaves it to a doctor."""
     if place.is_forbidden or place.supervised or _RESEARCH.search(place.text):
+        return False
+    if rule == "mix" and _tells_harm(place.text):
         return False
     if len(place.sentence.words) <= _CLOSE and not _DOSED.search(place.text):
         return False

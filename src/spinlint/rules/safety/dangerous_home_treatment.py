@@ -16,7 +16,7 @@ class DangerousHomeTreatment(AdviceRule):
     lexicon = "sf_home"
     message = "“{text}”: dangerous at home; say what to do instead, and who can help"
     examples = (
-        Bad("[[Lance the boil]] with a clean needle."),
+        Bad("[[Lance the boil with a clean needle]]."),
         Bad("You can [[drink hydrogen peroxide]] for more oxygen."),
         Bad("[[Black salve]] works on moles."),
         Good("Never lance a boil yourself."),
