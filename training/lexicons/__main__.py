@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from spinlint.layers.familiar import looks_learned
 from spinlint.layers.frequency import zipf
-from spinlint.layers.jargon import looks_learned
 from spinlint.models.inflect import verb_lemmas
-from training.lexicons.sources import Pair, own, plainlanguage, redundant, simplify, thesaurus
+from training.lexicons.sources import Pair, own, plainlanguage, redundant, simplify, thesaurus, wordings
 from training.lexicons.usage import Usage
 from training.paths import PACKAGE, ROOT
 
@@ -93,8 +93,10 @@ def _phrases(pairs: Iterable[Pair], usage: Usage) -> list[Mapping[str, object]]:
 def _jargon(elsewhere: frozenset[str]) -> list[Mapping[str, object]]:
     """Health terms with a plain wording of at most four words."""
     entries: list[Mapping[str, object]] = []
+    chosen = wordings()
     for pair in sorted({p.avoid: p for p in thesaurus()}.values()):
         short = [o for o in pair.instead if len(o.split()) <= 4 and o != pair.avoid]
+        short = list(chosen.get(pair.avoid, short))
         term = re.sub(r"\s*\(.*?\)", "", pair.avoid).strip()
         if short and _PLAIN.match(term) and term not in elsewhere:
             entries.append({"match": _lemma_pattern(term) if " " not in term else term, "instead": short[:3]})

@@ -45,6 +45,13 @@ def own() -> Iterator[Pair]:
     return (_pair(*line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
+def wordings() -> dict[str, tuple[str, ...]]:
+    """Our own plain words for medical terms, instead of the thesaurus's; none: the term is left out."""
+    lines = (Path(__file__).parent / "heads" / "jargon_wordings.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {term: tuple(filter(None, plain.split("|"))) for term, _, plain in pairs}
+
+
 def thesaurus() -> Iterator[Pair]:
     """The CDC Plain Language Thesaurus for Health Communications, 2009 (US Government work)."""
     return (_pair(row["term"], row["plain"]) for row in _rows(LISTS / "cdc_plain_language_thesaurus_2009.tsv"))

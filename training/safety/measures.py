@@ -74,9 +74,9 @@ class Clean:
     cases: list[str] = field(default_factory=list)
 
 
-def rows(split: str, table: str = SENTENCES) -> list[Row]:
+def rows(split: str, name: str = SENTENCES) -> list[Row]:
     """The sentences of a half of a table."""
-    path = Path(__file__).parent / table
+    path = Path(__file__).parent / name
     with path.open(encoding="utf-8", newline="") as file:
         table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Row(r["id"], r["split"], r["kind"], r["label"] == "dangerous", r["text"]) for r in table if r["split"] == split]
@@ -87,9 +87,9 @@ def linter() -> Linter:
     return Linter([rule() for code, rule in known_rules().items() if code in CODES], Models())
 
 
-def score(split: str, linter: Linter, table: str = SENTENCES) -> dict[str, Score]:
+def score(split: str, linter: Linter, name: str = SENTENCES) -> dict[str, Score]:
     """The scores by kind, each sentence checked as a text of its own."""
-    chosen = rows(split, table)
+    chosen = rows(split, name)
     scores: defaultdict[str, Score] = defaultdict(Score)
     documents = (read(row.text.encode(), f"{row.id}.md", "markdown") for row in chosen)
     for row, checked in zip(chosen, linter.check(documents), strict=True):

@@ -26,13 +26,14 @@ tables of limits, mixtures, groups and readings name their public sources and ne
 
 _FRESH = """## Passages of many kinds
 
-`training/safety/fresh.tsv`: 80 dangerous passages and 80 safe ones that look alike, of twenty kinds (medicines stopped, too much, mixed
-or shared; help put off; infants; pregnancy; home surgery; fasting; food; bleach; essential oils; first aid; signs; vaccines; food
-supplements; alcohol; driving; mental health; quack cures). They were written before anybody looked at the rules for them, and
-scored first with the rules as they stood: 12 of 40 found in the dev half and 10 of 40 in the test half, 3 of 40 false alarms in each.
-**That first score is what to expect of an article that nobody here has read: about three in ten dangerous passages.** The rules
-were then widened by the dev half (SF019 is new; mixtures over two sentences; help that is put off; tools and passive verbs; amounts
-without a unit), and the test half was scored once more. Its author also wrote the rows of SF019, so the second score flatters.
+`training/safety/fresh.tsv`: 80 dangerous passages and 80 safe ones that look alike, of twenty kinds (medicines stopped,
+too much, mixed or shared; help put off; infants; pregnancy; home surgery; fasting; food; bleach; essential oils; first
+aid; signs; vaccines; food supplements; alcohol; driving; mental health; quack cures). They were written before the
+rules were looked at for them, and scored first with the rules as they stood: 12 of 40 found in the dev half and 10 of
+40 in the test half, 3 of 40 false alarms in each. **That first score is what to expect of an article that nobody here
+has read: about three in ten dangerous passages.** The rules were then widened by the dev half (SF019 is new; mixtures
+over two sentences; help that is put off; tools and passive verbs; amounts without a unit), and the test half was scored
+once more. Its author also wrote the rows of SF019, so that score flatters.
 
 """
 

@@ -163,7 +163,9 @@ def _is_measure(subject: Token) -> bool:
 
 def _is_one_thing(subject: Token) -> bool:
     """A noun in lower case with an article or another word that says which one, and no “such as” of several."""
-    plain = subject.text.islower() and not subject.lower_.endswith(("s", "ae", "a", "i"))
+    plain = (
+        subject.text.islower() and not subject.lower_.endswith(("s", "ae", "a", "i")) and subject.lower_ not in _words("plural")
+    )
     led = any(
         c.dep_ in {"det", "poss"} and c.lower_ not in {"all", "some", "any", "no", "these", "those"} for c in subject.children
     )

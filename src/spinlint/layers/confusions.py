@@ -15,6 +15,8 @@ from spacy.tokens import Token
 from spinlint.document import BlockKind, Document
 from spinlint.layers.layer import Layer
 from spinlint.layers.syntax import ParsedBlock, Syntax
+from spinlint.layers.terms import TermHits
+from spinlint.models.inflect import verb_lemmas
 from spinlint.models.lexicons import load_file
 from spinlint.values import Span
 
@@ -26,6 +28,7 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 _REACH = 2
 _BOUND = 2.5
 _OFTEN, _HOUSE_WORD = 3, 4.0  # a word that the article uses again and again is no slip
+_BODY, _ORDER = 3.0, 3.0  # nor is, as a rule, the name of a body part, or a verb that opens an order
 Words = tuple[str, ...]
 
 
@@ -51,7 +54,7 @@ class _Reading:
 class Confusions(Layer):
     """The words of the sets in `gr007_confused.toml` for which another of the set fits better, in order of place."""
 
-    needs = (Syntax,)
+    needs = (Syntax, TermHits)
 
     def __init__(self, found: Sequence[Confusion]) -> None:
         self.found = tuple(found)
@@ -83,10 +86,24 @@ def _confusions(doc: Document, model: PhraseModel) -> Iterator[Confusion]:
         written, *rest = [next(scores) for _ in range(1 + len(others()[_written(parsed, at, size)]))]
         best = int(np.argmax([score for score, _ in rest]))
         span = parsed.between(parsed.parse[at], parsed.parse[at + size - 1])
-        gain = min(rest[best][0] - written[0], _BOUND * (rest[best][1] - written[1])) - _HOUSE_WORD * (
-            used[_written(parsed, at, size)] >= _OFTEN and not parsed.parse[at].is_stop
-        )
-        yield Confusion(span, joined(others()[_written(parsed, at, size)][best]), gain)
+        meant = others()[_written(parsed, at, size)][best]
+        gain = min(rest[best][0] - written[0], _BOUND * (rest[best][1] - written[1]))
+        often = used[_written(parsed, at, size)] >= _OFTEN and not parsed.parse[at].is_stop
+        gain -= _HOUSE_WORD * often + _BODY * _names_body(doc, span, parsed.parse[at]) + _ORDER * _opens_order(parsed.parse[at])
+        yield Confusion(span, joined(meant), gain)
+
+
+def _names_body(doc: Document, span: Span, token: Token) -> bool:
+    """A body part where a noun stands: "the sole", "sore heels", but not "did not heel"."""
+    led = token.i == 0 or token.nbor(-1).tag_ in {"DT", "JJ", "PRP$", "NN", "NNS", "IN", "CD", "POS"}
+    return led and any(hit.kind == "anatomy" for hit in doc.layer(TermHits).within(span))
+
+
+def _opens_order(token: Token) -> bool:
+    """ "Buy a …", "Form the …": the base form of a verb at the beginning of a sentence, with its object behind it."""
+    if not token.is_sent_start or token.lower_ not in verb_lemmas(token.lower_) or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).tag_ in {"DT", "PRP$", "CD"}
 
 
 def _places(parsed: ParsedBlock) -> Iterator[tuple[ParsedBlock, int, int]]:

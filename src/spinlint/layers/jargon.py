@@ -11,42 +11,23 @@ from typing import TYPE_CHECKING, Self
 from spacy.tokens import Doc, Token
 
 from spinlint.document import RUNNING_KINDS, Document
-from spinlint.layers.frequency import zipf
+from spinlint.layers.explained import is_explained
+from spinlint.layers.familiar import familiarity, learned_end, looks_learned
 from spinlint.layers.layer import Layer
 from spinlint.layers.provenance import Provenance
 from spinlint.layers.support import Support
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.layers.terms import TermHit, TermHits
-from spinlint.models.inflect import verb_lemmas
 from spinlint.models.lexicons import load_list
 from spinlint.models.phrasebook import PhraseBook
+from spinlint.models.term_fold import fold_phrase
 from spinlint.values import Span
 
 if TYPE_CHECKING:
     from spinlint.models import Models
 
 COMMON = 3.3
-_SHORTEST = 5
 _KINDS = frozenset({"condition", "symptom", "anatomy", "procedure", "drug-class"})
-_EXPLAINS = re.compile(
-    r"^\s*(?:\(|[,–—-]\s*(?:or|which|that is|a|an|the|where|when|meaning|also|called|known|sometimes|i\.e\.|in other words)\b|"
-    r"means?\b|refers?\b|(?:is|are) (?:also |often |sometimes )?(?:a|an|the|when|where|any|called|known|another|one of)\b|"
-    r"happens? (?:when|if|because)\b|occurs? (?:when|if|because)\b)", re.I)  # fmt: skip
-_INTRODUCES = re.compile(
-    r"(?:\(|called|known as|named|(?:term|name|word|diagnosis)(?: for \w+)? (?:is|was)|terms?(?: for)?|\b(?:this|that|it) is|, or|means?|"
-    r"diagnosis of|“|\")\s*(?:an?\s|the\s)?$", re.I)  # fmt: skip
-_LEARNED_END = re.compile(
-    r"(?:itis|osis|emia|aemia|algia|pathy|pathic|ectomy|otomy|ostomy|plasia|trophy|trophic|rrhag(?:e|ia|ic)|rrh(?:o)?ea|uria|uric|"
-    r"pno?ea|phag(?:ia|y)|phasia|a?esthesia|scopy|scopic|lysis|lytic|omata|megaly|penia|cytes?|cytic|stasis|plegia|paresis|emesis|"
-    r"syncope|sequela|sequelae|ventricular|atrial|renal|hepatic|morbidit(?:y|ies)|symptomatic|staxis|ptysis|taxis|kinesia|tonia)$"
-)
-_LEARNED_START = re.compile(
-    r"^(?:haemo?|hemo|cardio|thromb|embol|isch(?:a)?em|dysrhythm|arrhythm|hepato|nephr|pulmon|broncho|gastro|neuro|encephal|mening|"
-    r"myelo|osteo|arthr|dermat|cyto|carcin|aden|angio|vaso|athero|phleb|lymph|spleno|cholecyst|gyn(?:a)?ec|ophthalm|laryng|pharyng|"
-    r"rhin|kerat|glyc|immuno|histo|leuk|erythr|thyro|pancreat|endocr|tachy|brady|dys|hyper|hypo|valv|paroxysm|prophyla|"
-    r"a?etiolog|patho|idiopath|iatrogen|nosocom|contraindic|pharmaco|titrat|exacerbat|subcutan|intraven|intramus|transderm|"
-    r"subling|anticoag|antihypert|parenter|periton|perioper|postoper)\w{2,}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +76,10 @@ def _terms(doc: Document, book: PhraseBook[tuple[str, ...]]) -> Iterator[JargonT
         plain = {parsed.between(parsed.parse[a], parsed.parse[b - 1]): entry for a, b, entry in book.find(parsed.parse)}
         for span in _apart({*_named(doc, block), *_learned(parsed), *plain}):
             word = doc.text[slice(*span)].lower()
-            if word not in seen and not doc.text[slice(*span)].isupper():
-                yield JargonTerm(span, word, plain.get(span, ()), _frequency(word), _explained(doc.text, span, block))
-            seen.add(word)
+            key = fold_phrase(word)
+            if not any(f" {key} " in f" {known} " for known in seen) and not doc.text[slice(*span)].isupper():
+                yield JargonTerm(span, word, plain.get(span, ()), _frequency(word), is_explained(doc.text, span, block))
+            seen.add(key)
 
 
 def _apart(spans: set[Span]) -> list[Span]:
@@ -115,7 +97,7 @@ def _named(doc: Document, block: Span) -> Iterator[Span]:
 
 def _is_everyday(doc: Document, hit: TermHit) -> bool:
     words = doc.text[slice(*hit.span)].lower().split()
-    return "general" in hit.flags or ("lay" in hit.flags and not any(map(_LEARNED_END.search, words)))
+    return "general" in hit.flags or ("lay" in hit.flags and not any(map(learned_end, words)))
 
 
 def _learned(parsed: ParsedBlock) -> Iterator[Span]:
@@ -127,33 +109,11 @@ def _is_learned(token: Token) -> bool:
     return token.pos_ in {"NOUN", "ADJ"} and token.is_alpha and token.is_lower and looks_learned(token.lower_)
 
 
-def looks_learned(word: str) -> bool:
-    """Whether a lower-case word is made of the Greek and Latin parts that medicine makes its words of."""
-    return (len(word) >= _SHORTEST and any(map(_LEARNED_END.search, (word, word.removesuffix("s"))))) or (
-        len(word) >= _SHORTEST and bool(_LEARNED_START.search(word))
-    )
-
-
 def _frequency(words: str) -> float:
-    return min((max(map(zipf, _relatives(word))) for word in re.findall(r"[^\W\d_]+", words)), default=9.0)
-
-
-def _relatives(word: str) -> Iterator[str]:
-    """The word, its American spelling, the verb or the adjective that it is made of: who knows one knows all."""
-    for written in {word, word.replace("ae", "e").replace("oe", "e").replace("isation", "ization")}:
-        yield written
-        yield written.removesuffix("s")
-        yield from verb_lemmas(written)
-        if written.endswith("ness"):
-            yield from (written[:-4], re.sub("iness$", "y", written))
+    return min((familiarity(word) for word in re.findall(r"[^\W\d_]+", words)), default=9.0)
 
 
 @lru_cache(maxsize=1)
 def _book(split: Callable[[str], Doc]) -> PhraseBook[tuple[str, ...]]:
     entries = load_list("jargon")
     return PhraseBook(((e["match"], tuple(e["instead"])) for e in entries), split)
-
-
-def _explained(text: str, span: Span, block: Span) -> bool:
-    before, after = text[block.start : span.start][-40:], text[span.end : block.end][:30]
-    return bool(_EXPLAINS.match(after) or _INTRODUCES.search(before))

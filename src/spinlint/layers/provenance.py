@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import unescape
 from typing import TYPE_CHECKING, Self
 
 from spinlint.document import BlockKind, Document
@@ -27,7 +28,16 @@ _MAKERS = (
 )
 _BYLINE = re.compile(
     r"\b(?:[Ww]ritten by|[Aa]uthors?:?|[Bb]y|[Tt]ext:?|[Ww]ords:?|[Pp]osted by|[Pp]ublished by|[Rr]eported by)\s+"
-    rf"(?P<name>{_NAME}|(?:the |our )?(?:[\w\-]+ ){{0,3}}(?:{_MAKERS}))"
+    rf"(?P<name>{_NAME}|(?:the |our )?(?:[\w\-]+ ){{0,3}}(?:{_MAKERS})|(?<=[Pp]osted by ){_WORD}|(?<=[Ww]ritten by ){_WORD})"
+)
+_OWNER = re.compile(
+    rf"(?:©|\([cC]\)|&copy;|\b[Cc]opyright\b)\s*(?:©|\([cC]\))?\s*(?:\d{{4}}(?:\s?[-–]\s?\d{{2,4}})?,?\s*)?(?:by )?"
+    rf"(?P<name>{_WORD}(?: (?:(?:of|and|the|for|&) )?{_WORD}){{0,6}}(?:,? (?:Ltd|Inc|LLC|plc|PLC|GmbH|Limited)\.?)?)"
+)
+_COMPANY = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|PLC|plc|GmbH|Corp|Company|Labs?|Laborator\w+|Health|Healthcare|Clinics?|Hospitals?|Trust|Group|Media|"
+    r"Press|Publishing|Foundation|Charity|Society|Association|Institute|Centre|Center|Council|College|University|Agency|Service|NHS|"
+    r"Department|Pharma\w*|Nutrition|Wellness|Network)\b"
 )
 _REVIEWER = re.compile(
     r"(?:(?:[Mm]edically|[Cc]linically|[Ee]xpertly)?\s*(?:[Rr]eviewed|[Cc]hecked|[Aa]pproved|[Vv]erified)\s+by|"
@@ -56,6 +66,8 @@ _QUALIFYING_KEYS = frozenset(
     {"credentials", "qualification", "qualifications", "author_credentials", "author_title", "job_title"}
 )
 _QUALIFYING_PROPERTIES = ("jobTitle", "honorificPrefix", "honorificSuffix", "hasCredential", "description")
+_FURNITURE = re.compile(r"<(header|footer)\b.*?</\1>", re.I | re.S)
+_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.I | re.S)
 _NO_ORGANISATION = frozenset(
     {"Person", "WebPage", "MedicalWebPage", "Article", "WebSite", "NewsArticle", "BlogPosting", "ImageObject"}
 )
@@ -101,20 +113,28 @@ class Provenance(Layer):
     @classmethod
     def _of(cls, doc: Document) -> Self:
         edges = list(_edges(doc))
+        apart = " · ".join(_apart(doc))
         bylines = [(at, m) for at, text in edges for m in _BYLINE.finditer(text)]
         reviews = [(at, m) for at, text in edges for m in _REVIEWER.finditer(text)]
         at, first = bylines[0] if bylines else (0, None)
         who = " ".join((*doc.meta.authors, *doc.meta.reviewers, *_near_names(edges, [*bylines, *reviews])))
         disclosed = _FUNDING.search(doc.text)
         return cls(
-            authors=doc.meta.authors or tuple(m["name"] for _, m in bylines),
+            authors=doc.meta.authors or tuple(m["name"] for _, m in bylines) or tuple(m["name"] for m in _BYLINE.finditer(apart)),
             reviewers=doc.meta.reviewers or tuple(m["name"] for _, m in reviews),
-            publisher=doc.meta.publisher,
+            publisher=doc.meta.publisher
+            or next((m["name"] for text in (*dict(edges).values(), apart) for m in _OWNER.finditer(text)), ""),
             credentials=(*(m[0] for m in _CREDENTIAL.finditer(who)), *_stated(doc)),
             organisations=frozenset(_organisations(doc.meta.json_ld)),
-            dates=(*_metadata_dates(doc), *_prose_dates(edges)),
+            dates=(*_metadata_dates(doc), *_prose_dates(edges), *_labelled_dates(apart)),
             byline=Span(at + first.start(), at + first.end()) if first else None,
             disclosure=Span(*disclosed.span()) if disclosed else None,
+        )
+
+    def people(self) -> tuple[str, ...]:
+        """The authors that are no company and no editorial team."""
+        return tuple(
+            name for name in self.authors if name not in self.organisations and not _COMPANY.search(name.partition(",")[0])
         )
 
     def latest(self, *roles: str) -> Dated | None:
@@ -127,6 +147,13 @@ def _edges(doc: Document) -> Iterator[tuple[int, str]]:
     body = [i for i, b in enumerate(doc.blocks) if b.kind not in {BlockKind.KEYWORDS, BlockKind.ALT, BlockKind.TITLE}]
     for i in dict.fromkeys((*body[:EDGE_BLOCKS], *body[-EDGE_BLOCKS:])):
         yield doc.starts[i], doc.blocks[i].text
+
+
+def _apart(doc: Document) -> Iterator[str]:
+    """The words of the headers and footers of an HTML page, which are no prose but may name its makers and its date."""
+    if doc.source.media == "html":
+        for match in _FURNITURE.finditer(doc.source.text):
+            yield " ".join(unescape(_TAG.sub(" ", match[0])).split())
 
 
 def _near_names(edges: Sequence[tuple[int, str]], names: Sequence[tuple[int, re.Match[str]]]) -> Iterator[str]:
@@ -172,6 +199,13 @@ def _prose_dates(edges: Sequence[tuple[int, str]]) -> Iterator[Dated]:
             alone = match["what"] is None and len(text) > len(match[0]) + 60
             if day and not alone:
                 yield Dated(_role(match["what"] or ""), day, Span(at + match.start(), at + match.end()))
+
+
+def _labelled_dates(text: str) -> Iterator[Dated]:
+    for match in _WHEN.finditer(text):
+        day = parse_date(match["date"])
+        if day and match["what"]:
+            yield Dated(_role(match["what"]), day)
 
 
 def _role(label: str) -> str:

@@ -28,6 +28,12 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 
+_TAKEN_ALREADY = re.compile(
+    r"\b(?:(?:if|when|while|whenever|unless|who|people|anyone|those|patients|women|men|adults)\b[^.;:]{0,25}?\b(?:takes?|taking|uses?|using|on)|"
+    r"already (?:take|takes|taking|on)|medicines? (?:such as|like)|interacts? with|mix(?:es)? with)\s+(?:[\w'’-]+,?\s+){0,4}$",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Medicine:
@@ -96,10 +102,11 @@ def _role(doc: Document, mentions: Sequence[TermHit], sentences: Sequence[Senten
 
 
 def _puts_forward(doc: Document, sentence: Sentence, mentions: Sequence[TermHit]) -> bool:
-    """Spoken of as something to take; not where the reader is told to stop it, to do without it or to take another thing."""
+    """Spoken of as something to take; not of those who take it already, nor where it is stopped, done without or replaced."""
     here = [hit for hit in mentions if sentence.span.contains(hit.span)]
     left = [doc.text[sentence.span.start : hit.span.start] for hit in here]
-    return bool(cues(_LIST, "treating").search(sentence.text)) and not any(_is_given_up(text) for text in left)
+    taken = all(_TAKEN_ALREADY.search(text) for text in left)
+    return bool(cues(_LIST, "treating").search(sentence.text)) and not taken and not any(_is_given_up(text) for text in left)
 
 
 def _is_given_up(before: str) -> bool:

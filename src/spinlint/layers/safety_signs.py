@@ -64,7 +64,13 @@ def explained_away(place: Place) -> bool:
     if not warning_sign(subject) or re.match(r"\W*(?:if|when|because|although|while)\b", subject, re.I):
         return False
     medical = cues(_LIST, "medical").search(place.text) or _names_illness(place, root.i)
-    return not medical and not _is_sound(predicate) and not any(map(is_prompt_help, (place.text, place.before, place.after)))
+    known = cues(_LIST, "known_causes").search(place.text) and not cues(_LIST, "unsound").search(place.text)
+    return (
+        not medical
+        and not known
+        and not _is_sound(predicate)
+        and not any(map(is_prompt_help, (place.text, place.before, place.after)))
+    )
 
 
 def _names_illness(place: Place, start: int) -> bool:

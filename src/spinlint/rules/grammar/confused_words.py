@@ -25,6 +25,7 @@ class ConfusedWords(Rule):
         Bad("It is better [[then]] nothing.", "than"),
         Bad("[[Its]] a good idea to rest.", "It’s"),
         Good("Do not lose the leaflet. A loose tooth may fall out. It is better than nothing. Then rest."),
+        Good("Buy a pair of shoes with a thick sole. Form a loop with the thread."),
         Good("It’s a good idea to rest. The hand lost its strength. The effects of the cream affect sleep."),
     )
 

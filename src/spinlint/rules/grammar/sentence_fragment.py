@@ -13,6 +13,10 @@ from spinlint.values import Finding
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _GREETINGS = frozenset("thank thanks yes no hello dear sorry source sources by photo image copyright not hence".split())
+_NOUNS = frozenset(  # that a sentence without a verb may begin with, though they are verbs too
+    "pain ache cough cramp itch burn sweat bruise sneeze discharge fall lack loss change need use risk damage care result cause "
+    "help work increase decrease drop rise trouble surgery difference guess sort form time part".split()
+)
 
 
 class SentenceFragment(Rule):
@@ -30,7 +34,7 @@ class SentenceFragment(Rule):
         Bad("Most people get well. [[A lot of rest for the whole arm.]]"),
         Good("It hurts because of the swelling."),
         Good("What helps? A lot of rest for the whole arm.", because="it answers"),
-        Good("Rest the arm. Keep it up."),
+        Good("Rest the arm. Keep it up. Store in a cool, dry place. Shake well before each use."),
         Good("- A lot of rest for the arm."),
         Good("The knee hurts. The sooner you rest, the better."),
     )
@@ -58,9 +62,22 @@ def _has_verb(sentence: Sentence) -> bool:
     first, *rest = sentence.words
     if any(t.tag_ in _FINITE for t in sentence.words) or first.tag_ == "VB" or first.lower_ in {"its", "thats", "theres"}:
         return True
+    if _may_be_order(first):
+        return True
     if any(t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ROOT", "conj", "ccomp"} for t in (first, *rest)):
         return True
     return any(_may_be_finite(t) for t in sentence.tokens if t.i > first.i)
+
+
+def _may_be_order(first: Token) -> bool:
+    """ "Store in a cool place": a verb's base form, though read as a noun, before what follows no bare noun."""
+    base = verb_lemmas(first.lower_) == (first.lower_,)
+    return (
+        base
+        and first.lower_ not in _NOUNS
+        and first.i + 1 < len(first.doc)
+        and first.nbor(1).tag_ in {"IN", "RP", "DT", "PRP$", "PRP", "RB", "JJ", "TO"}
+    )
 
 
 def _may_be_finite(token: Token) -> bool:

@@ -28,6 +28,7 @@ class DrugWithoutSafety(Rule):
         Good("# Aching legs\n\nYour doctor may prescribe pregabalin or duloxetine.\n"),
         Good("# Aching legs\n\nStop taking your warfarin. You will feel lighter.\n", because="it is given up: SF006 speaks"),
         Good("# Aching legs\n\nParacetamol helps some people.\n", because="it needs no prescription"),
+        Good("# Cranberry juice\n\nCranberry can change how it works if you take warfarin.\n", because="it is taken already"),
         Good("# A trial\n\nMetformin was first made in 1922.\n", because="it is not put forward"),
     )
 

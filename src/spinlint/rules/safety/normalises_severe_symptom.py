@@ -31,7 +31,7 @@ class NormalisesSevereSymptom(Rule):
         Good("Chest pain is never normal. Call 999."),
         Good("Is coughing up blood normal?", because="it is asked"),
         Good("Do not assume that crushing chest pain is just heartburn."),
-        Good("Iron tablets make your stools black, which is harmless."),
+        Good("Iron tablets make your stools black, which is harmless. Iron makes stools black; this is harmless."),
         Good("Chest pain can be caused by a pulled muscle. See a doctor to be sure."),
     )
 
@@ -39,8 +39,5 @@ class NormalisesSevereSymptom(Rule):
         for place in doc.layer(Places).places:
             if place.is_misquoted or not (explained_away(place) or normalised(place.text, place.before, place.after)):
                 continue
-            if True:
-                level = (
-                    self.level if warning_sign(place.text) else min(self.level, Severity.WARNING, key=lambda level: level.rank)
-                )
-                yield self.found(place.sentence.span, "a symptom that may need urgent help is waved away", severity=level)
+            level = self.level if warning_sign(place.text) else min(self.level, Severity.WARNING, key=lambda level: level.rank)
+            yield self.found(place.sentence.span, "a symptom that may need urgent help is waved away", severity=level)

@@ -22,10 +22,13 @@ class NoCredentialsOrReview(Rule):
         Good("# Ear wax\n\nBy Tom Baker. Reviewed by Dr Aisha Khan, GP.\n\nWax protects the ear.\n"),
         Good("---\nauthor: Tom Baker\ncredentials: registered nurse\n---\n\n# Ear wax\n\nWax protects the ear.\n"),
         Good("# Ear wax\n\nBy Ana Ruiz, audiologist\n\nWax protects the ear.\n"),
+        Good(
+            "---\nauthor: Harrow Labs Ltd\n---\n\n# Ear wax\n\nWax protects the ear.\n", because="a company has no qualification"
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         made = doc.layer(Provenance)
-        people = [name for name in made.authors if name not in made.organisations]
+        people = made.people()
         if people and not made.credentials and not made.reviewers:
             yield self.found(None, f"no qualification is given for {people[0]}, and no reviewer is named")
