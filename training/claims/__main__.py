@@ -15,6 +15,7 @@ ROWS: Mapping[str, Callable[[], Result]] = {
     "planted": measures.planted,
     "sentences-dev": lambda: measures.own_sentences("dev"),
     "sentences-more": lambda: measures.own_sentences("dev", "more_dev.tsv"),
+    "sentences-fresh": lambda: measures.own_sentences("dev", "fresh_dev.tsv"),
     "sentences-test": lambda: measures.own_sentences("test"),
     "own-strength-dev": lambda: measures.own_strength("dev"),
     "own-strength-test": lambda: measures.own_strength("test"),

@@ -109,6 +109,7 @@ def own_sentences(split: str, table: str = "sentences.tsv") -> Result:
     """
     rows = material.sentences(split, table)
     flags, result = Flags(), Result()
+    astray: Counter[str] = Counter()
     for checked, row in zip(running.check(row.text for row in rows), rows, strict=True):
         findings = [(f.code, running.source_span(checked, f)) for f in running.sentence_findings(checked)]
         on_claim = [code for code, span in findings if any(_overlaps(span, *s) for s in row.spans)]
@@ -116,12 +117,13 @@ def own_sentences(split: str, table: str = "sentences.tsv") -> Result:
         flags.on_claim += len(on_claim)
         flags.listed += len(listed)
         flags.astray += len(findings) - len(on_claim)
+        astray.update(code for code, span in findings if not any(_overlaps(span, *s) for s in row.spans))
         flags.found += bool(on_claim)
         flags.found_listed += bool(listed)
         flags.wanted += bool(row.spans)
         if len(findings) > len(on_claim) or (row.spans and not on_claim):
             result.cases.append(f"{row.id}\t{','.join(row.codes)}\tgot {[code for code, _ in findings]}\t{row.text}")
-    result.figures = {"texts": len(rows), **flags.figures()}
+    result.figures = {"texts": len(rows), **flags.figures(), **{f"astray {code}": n for code, n in astray.most_common()}}
     return result
 
 

@@ -69,7 +69,8 @@ def _in_source(checked: Checked, span: Span) -> Span | None:
 
 def titled_by_drug(*parts: int, most: int = 400) -> Result:
     """False alarms of KW002 on answers under the name of the drug that they name most, and its recall on the same answers
-    under the name of a drug that they do not name. Both titles stand in turn over answers that name a drug in a sentence with a verb.
+    under the name of a drug that they do not name. Both titles stand in turn over answers that name a drug in a sentence with
+    a verb.
     """
     titled = list(islice(_with_drug(*parts), most))
     names = [name for _, name in titled]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from spinlint.document import BlockKind, Document
@@ -26,6 +26,7 @@ from spinlint.values import Span
 
 if TYPE_CHECKING:
     from spinlint.models import Models
+    from spinlint.models.terms import Terms
 
 _SHRINKING = frozenset({"shrink", "slim", "flatten", "trim"})
 _NO_REMEDY = frozenset({"person", "body"})
@@ -37,7 +38,8 @@ class Claim:
 
     `span` covers agent, verb and targets as far as they stand together; `cue` is the effect word. `helps` is the
     direction. `families` are the effect's kind (see claims_effects.toml). `asserted` is false for what is denied, asked,
-    supposed, hoped for, quoted or refuted. `systems` are the body systems of its targets.
+    supposed, hoped for, quoted or refuted. `systems` are the body systems of its targets. `labelled`: the agent is a drug, and
+    its label names the first condition.
     """
 
     span: Span
@@ -57,6 +59,7 @@ class Claim:
     block: int
     source: Source | None = None
     reach: str = "none"
+    labelled: bool = False
 
     @property
     def asserted(self) -> bool:
@@ -110,14 +113,14 @@ class Claims(Layer):
 
     @classmethod
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
-        return [cls(list(claims_in(doc))) for doc in docs]
+        return [cls(list(claims_in(doc, models.terms))) for doc in docs]
 
     def asserted(self) -> Iterator[Claim]:
         """The claims that the text makes."""
         return (claim for claim in self.found if claim.asserted)
 
 
-def claims_in(doc: Document) -> Iterator[Claim]:
+def claims_in(doc: Document, terms: Terms) -> Iterator[Claim]:
     """The claims of a document whose layers `Lines`, `Orphans` and `Support` are there."""
     memory = Memory()
     orphans = doc.layer(Orphans)
@@ -126,7 +129,14 @@ def claims_in(doc: Document) -> Iterator[Claim]:
             memory.forget()
         for claim in _in_block(line.parsed, line, memory, doc.layer(Support)):
             if not orphans.covers(claim.cue):
-                yield claim
+                yield replace(claim, labelled=True) if _is_labelled(claim, terms) else claim
+
+
+def _is_labelled(claim: Claim, terms: Terms) -> bool:
+    """Whether the first condition is a labelled use of the drug that is the agent."""
+    drugs = [hit for hit in claim.agent.hits if hit.kind == "drug"] if claim.helps else []
+    named = claim.conditions[:1]
+    return any(terms.labelled(drug.id, ill.id) is True for drug in drugs[:1] for ill in named)
 
 
 def _in_block(parsed: ParsedBlock, line: Line, memory: Memory, support: Support) -> Iterator[Claim]:

@@ -78,7 +78,12 @@ def agent_of(frame: Frame, sentence: Sentence, line: Line, memory: Memory) -> Ag
     subject = frame.subject
     if subject is None:
         is_outcome = frame.passive or (line.tags[frame.cue] not in {"VBN", "VBD"} and _is_outcome(frame))
-        return _by_means(frame, sentence, line) or (agent_elsewhere(frame, sentence, line) if is_outcome else None) or NOBODY
+        return (
+            _by_means(frame, sentence, line)
+            or (agent_elsewhere(frame, sentence, line) if is_outcome else None)
+            or _left_out(frame, sentence, line, memory)
+            or NOBODY
+        )
     agent = agent_at(subject, line)
     if agent.kind == "pronoun":
         known = memory.last
@@ -107,6 +112,7 @@ def agent_at(subject: Subject, line: Line) -> Agent:
         span,
         hits,
         coined=head.lemma_.lower() not in _NO_BRAND
+        and not any(hit.kind in _BODILY for hit in hits)
         and _is_coined(line.tokens[first : last + 1], sentence_start=line.tokens[first].is_sent_start is True),
     )
 
@@ -154,6 +160,18 @@ def _by_means(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:
                 if agent.kind not in {"person", "body"}:
                     return agent
     return None
+
+
+def _left_out(frame: Frame, sentence: Sentence, line: Line, memory: Memory) -> Agent | None:
+    """ "Prevents wheezing. Opens airways.": what the text is about, or else the product that it is the copy of."""
+    first, cue = sentence.tokens.start, frame.cue
+    opens = cue == first or (line.tags[first] == "VBZ" and line.tags[cue] == "VBZ")
+    if not opens or not line.words[cue].endswith("s") or frame.passive:
+        return None
+    known = memory.last
+    if known is None or known.kind not in REMEDIES | {"product"}:
+        return Agent("it", "product")
+    return Agent(known.text, known.kind, hits=known.hits, coined=known.coined)
 
 
 def _is_outcome(frame: Frame) -> bool:

@@ -19,6 +19,8 @@ from spinlint.layers.syntax import Sentence
 _OPENS_NOUN = frozenset({"NN", "NNP", "NNS", "DT", "JJ", "JJS", "JJR", "PRP$", "CD", "VBN", "VBG", "PRP", "RB"})
 _NO_VERB_AFTER = frozenset({"", "DT", "PRP$", "POS", "IN", "CD", "PDT"})
 _INSIDE = (["you"], ["me"], ["us"], ["them"], ["him"], ["her"], ["people"], ["patients"], ["children"], ["women"], ["men"])
+_HEALING = frozenset({"clear", "clear up", "heal", "improve", "settle", "calm down", "return to normal"})
+_SOON = 6
 _OF_ILLNESS = frozenset({"cure", "stop", "treat", "prevent", "relieve"})
 
 
@@ -33,9 +35,14 @@ def frames(sentence: Sentence, line: Line) -> Iterator[Frame]:
             if (stop := _end_of(effect, at, line))
         )
         found = next((frame for frame in listed if frame is not None), None) or open_frame(at, sentence, line)
-        if found is not None:
+        if found is not None and not _is_idle(found, line):
             yield found
         at = found.cue_end if found else at + 1
+
+
+def _is_idle(frame: Frame, line: Line) -> bool:
+    """ "A walk clears the head": no effect on health."""
+    return f"{frame.effect.word} {line.lemmas[frame.targets[0].end - 1]}" in vocabulary().idle
 
 
 def _end_of(effect: Effect, at: int, line: Line) -> int:
@@ -102,7 +109,13 @@ def _is_mistagged(token: Token, effect: Effect, before: str, line: Line, sentenc
     """A verb tagged as a noun: "senna tea cleans out the liver". A plural noun hardly ever stands before another noun."""
     at = token.i
     following = line.tags[at + 1] if at + 1 < sentence.tokens.end else ""
-    if token.tag_[:2] == "NN" and token.lower_.endswith("s") and token.lower_ != effect.word:
+    is_plural = token.tag_[:2] == "NN" and token.lower_.endswith("s") and token.lower_ != effect.word
+    if is_plural and at == sentence.tokens.start and not effect.alone:
+        finite = (i for i in range(at + 1, sentence.tokens.end) if line.tags[i] in FINITE and line.words[i] != "'s")
+        return following in _OPENS_NOUN and next(finite, None) is None
+    if is_plural and effect.alone and before == "NN" and following in {"", ".", ",", "IN", "RB", ":"}:
+        return not FINITE & set(line.tags[clause_start(at, sentence, line) : at])
+    if is_plural:
         opens = following in _OPENS_NOUN or (following == "VBD" and at + 2 in line.targets)
         return before not in _NO_VERB_AFTER and (opens or at + 1 in line.targets or bool(effect.rest))
     if at == sentence.tokens.start and token.lower_ == effect.word and not effect.alone:
@@ -166,8 +179,10 @@ def _alone(effect: Effect, token: Token, end: int, sentence: Sentence, line: Lin
     if any(c.dep_ == "dobj" for c in token.rights):
         return None
     subject = subject_of(token, sentence, line)
+    if _by_itself(end, sentence, line):
+        return None
     bad = effect.move != "up"
-    found = subject_targets(subject, line, bad)
+    found = subject_targets(subject, line, bad) or (subject_targets(subject, line, False) if effect.word in _HEALING else ())
     if not found:
         subject = by_order(token, sentence, line)
         found = subject_targets(subject, line, bad)
@@ -176,6 +191,12 @@ def _alone(effect: Effect, token: Token, end: int, sentence: Sentence, line: Lin
         return None
     first = found[0].start if subject is None else min(found[0].start, subject.first)
     return Frame(effect, token.i, end, found, None, first=first)
+
+
+def _by_itself(end: int, sentence: Sentence, line: Line) -> bool:
+    """ "Most colds clear up by themselves": the course of nature, nobody's effect."""
+    after = " ".join(line.words[end : min(end + _SOON, sentence.tokens.end)])
+    return any(words in after for words in ("by itself", "by themselves", "on its own", "on their own", "without treatment"))
 
 
 def _nominal(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:

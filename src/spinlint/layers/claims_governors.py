@@ -236,6 +236,5 @@ def _is_distant(verb: Token, dep: str) -> bool:
     """ "Is said to", "is believed to", "was sold as": reported, and not vouched for."""
     if dep not in {"xcomp", "oprd", "prep", "ccomp"} or verb.lower_ not in vocabulary().scope["said"]["distant"]:
         return False
-    return verb.tag_ in {"VBN", "VBD"} and any(
-        c.dep_ == "auxpass" or c.lower_ in {"is", "are", "was", "were", "been"} for c in verb.lefts
-    )
+    reported = any(c.dep_ == "auxpass" or c.lower_ in {"is", "are", "was", "were", "been", "once", "long"} for c in verb.lefts)
+    return verb.tag_ in {"VBN", "VBD"} and (reported or (verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"}))

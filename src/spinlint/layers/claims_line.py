@@ -45,11 +45,14 @@ class Target:
 class Line:
     """A parsed block with its words in lower case, its terms by token, and its targets by token.
 
-    `last` is the condition or symptom that was named last before the sentence that is being read.
+    `last` is the condition or symptom that was named last before the sentence that is being read. `heading` is the text
+    of the heading over it, `next` the line after it.
     """
 
-    def __init__(self, parsed: ParsedBlock, hits: TermHits) -> None:
+    def __init__(self, parsed: ParsedBlock, hits: TermHits, heading: str = "") -> None:
         self.parsed = parsed
+        self.heading = heading
+        self.next: Line | None = None
         self.tokens = list(parsed.parse)
         self.words = [t.lower_.replace("’", "'") for t in self.tokens]
         self.last: TermHit | None = None
@@ -162,7 +165,7 @@ class Lines(Layer):
 
     @classmethod
     def compute(cls, docs: Sequence[Document], models: Models) -> Sequence[Self]:
-        return [cls([Line(p, doc.layer(TermHits)) for p in doc.layer(Syntax).of_kind(*READ_IN)]) for doc in docs]
+        return [cls(list(_lines(doc))) for doc in docs]
 
     def of(self, sentence: Sentence) -> Line:
         """The line that a sentence stands in."""
@@ -171,3 +174,17 @@ class Lines(Layer):
     def sentences(self) -> Iterator[tuple[Sentence, Line]]:
         """Every sentence of the lines, in order, with its line."""
         return ((sentence, line) for line in self.lines for sentence in line.parsed.sentences)
+
+
+def _lines(doc: Document) -> Iterator[Line]:
+    hits, heading, before = doc.layer(TermHits), "", None
+    level = 0
+    for parsed in doc.layer(Syntax).of_kind(*READ_IN):
+        own = (parsed.block.level or 1) if parsed.block.kind is BlockKind.HEADING else 0
+        line = Line(parsed, hits, heading if not own or level < own else "")
+        if own:
+            heading, level = parsed.block.text, own
+        if before is not None:
+            before.next = line
+        before = line
+        yield line

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from spinlint.layers.claims_governors import Scope as Scope
 from spinlint.layers.claims_governors import is_denied, is_negative_noun, is_supposed, read_governors
 from spinlint.layers.claims_line import Line
+from spinlint.layers.claims_refuted import is_refuted_around
 from spinlint.layers.claims_reported import refusal
 from spinlint.layers.claims_subjects import SUBJECTS, Subject
 from spinlint.layers.claims_targets import Frame
@@ -31,6 +32,7 @@ _IN_A_DISH = (
 )
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 _ADVERSATIVE = frozenset({"but", "though", "although", "however", "yet"})
+_ON_OFFER = frozenset({"available", "approved", "licensed", "licenced", "needed", "necessary", "required"})
 _DENYING = frozenset(
     {
         "not",
@@ -107,6 +109,8 @@ def _is_purpose(verb: Token) -> bool:
             head.lemma_.lower() not in vocabulary().scope["purpose"]["ways"]
             or head.dep_ not in {"attr", "ROOT", "appos", "nsubj"}
         )
+    if head.lemma_.lower() in _ON_OFFER:
+        return True
     if (
         verb.dep_ not in {"xcomp", "advcl"}
         or head.pos_ == "ADJ"
@@ -179,3 +183,4 @@ def _sentence(frame: Frame, sentence: Sentence, line: Line, scope: Scope) -> Non
     scope.refuted |= words[:2] == ["according", "to"] and bool(set(rest) & {"lie", "untrue", "false", "nonsense"})
     scope.refuted |= _is_headed_by_talk(frame, sentence, line)
     scope.refuted |= words[0] in {"myth", "fiction", "false"} and ":" in words[:2]
+    scope.refuted |= is_refuted_around(sentence, line)

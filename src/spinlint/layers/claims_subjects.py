@@ -75,7 +75,7 @@ def by_parse(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _named(head)
-    if verb.dep_ == "advcl":
+    if verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and head.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.lefts)):
         taken = next((c for c in head.rights if c.dep_ == "dobj"), None)
         return taken if taken is not None and head.tag_ == "VB" else by_parse(head, depth + 1)
     if verb.dep_ == "pcomp":
@@ -110,7 +110,7 @@ def by_order(verb: Token, sentence: Sentence, line: Line) -> Subject | None:
         first += 1
     at = first
     if at >= verb.i:
-        return None
+        return _before_that(at, sentence, line)
     if line.tags[at] == "VBG":
         return Subject(line.tokens[at], at, verb.i - 1)
     nouns = [i for i in range(first, verb.i) if line.tags[i][:2] in {"NN", "PR"} or i in line.terms]
@@ -118,6 +118,14 @@ def by_order(verb: Token, sentence: Sentence, line: Line) -> Subject | None:
     while at + 1 < verb.i and line.tags[at + 1][:2] in {"NN", "VB"} and line.words[at + 1] not in {"is", "are", "was"}:
         at += 1
     return Subject(line.tokens[at], first, verb.i - 1)
+
+
+def _before_that(at: int, sentence: Sentence, line: Line) -> Subject | None:
+    """ "The spice that unblocks arteries": the noun right before "that" or "which", where the parse has lost it."""
+    noun = at - 2
+    if noun < sentence.tokens.start or line.words[at - 1] not in {"that", "which"} or line.tags[noun][:2] != "NN":
+        return None
+    return phrase_of(line.tokens[noun], sentence, line, at - 1)
 
 
 def clause_start(at: int, sentence: Sentence, line: Line) -> int:
@@ -137,6 +145,8 @@ def phrase_of(head: Token, sentence: Sentence, line: Line, before: int = -1) -> 
     for child in head.rights:
         if child.dep_ in _PARTS and child.right_edge.i < limit and child.i - last <= _LONGEST:
             last = max(last, child.right_edge.i)
+    while first < head.i and line.words[first] in {":", ";", ",", "-", "–", "—", "(", "and", "so", "but"}:
+        first += 1
     while last > head.i and line.words[last] in {",", "and", "or", "-"}:
         last -= 1
     return Subject(head, first, last)

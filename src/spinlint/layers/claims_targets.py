@@ -15,6 +15,7 @@ _STOP_WORDS = frozenset(
 STOP_MARKS = frozenset({";", ":", ".", "!", "?", "—", "–", "(", ")", "[", "“", "”", '"'})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _PREPOSITIONS = frozenset({"of", "in", "from", "on", "within", "inside", "'s", "’s", "-", "and", "or", "against"})
+_ASIDE = frozenset({"under", "into", "onto", "over", "through", "between", "at", "beneath", "beside", "near"})
 _FIRST_WITHIN, _NEXT_WITHIN = 9, 5
 
 
@@ -37,6 +38,8 @@ class Frame:
 def targets_after(start: int, end: int, line: Line) -> tuple[Target, ...]:
     """The targets that an active verb bears on: the first soon after it, the others joined to it."""
     found: list[Target] = []
+    if line.words[start : start + 1] and line.words[start] in _ASIDE:
+        return ()
     at, limit = start, start + _FIRST_WITHIN
     while at < min(end, limit):
         target = line.targets.get(at)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,14 @@ class Vocabulary:
     """The lexicons, ready for look-up by lower-case form or lemma.
 
     `effects` maps every form of a first word to its effects, longest phrase first. `not_effects` are the verbs that say
-    something else of a remedy and an illness. `outcomes` maps the first word of an
-    outcome to `(words, is_bad)` pairs, longest first. The other fields are sets of lemmas by the keys of the files.
+    something else of a remedy and an illness, `idle` pairs of verb and target that speak of no illness. `outcomes` maps the
+    first word of an outcome to `(words, is_bad)` pairs, longest first. The other fields are sets of lemmas by the keys of the
+    files.
     """
 
     effects: Mapping[str, tuple[Effect, ...]]
     not_effects: frozenset[str]
+    idle: frozenset[str]
     outcomes: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]
     agents: Mapping[str, frozenset[str]]
     scope: Mapping[str, Mapping[str, frozenset[str]]]
@@ -54,7 +57,14 @@ def vocabulary() -> Vocabulary:
     effects, outcomes = _read("claims_effects"), _read("claims_outcomes")
     scope = {k: {w: frozenset(v) for w, v in t.items()} for k, t in _read("claims_scope").items() if k != "lexicon"}
     agents = {key: frozenset(words) for key, words in outcomes["agent"].items()}
-    return Vocabulary(_effects(effects), frozenset(effects["open"]["not_effects"]), _outcomes(outcomes["outcome"]), agents, scope)
+    return Vocabulary(
+        _effects(effects),
+        frozenset(effects["open"]["not_effects"]),
+        frozenset(effects["idle"]["pairs"]),
+        _outcomes(outcomes["outcome"]),
+        agents,
+        scope,
+    )
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -75,11 +85,13 @@ def _effects(data: Mapping[str, Any]) -> Mapping[str, tuple[Effect, ...]]:
 
 
 def _readings(phrase: str, part: str, group: Mapping[str, Any]) -> Iterable[Effect]:
-    """The effect of a phrase; of one with a particle also the order in which the target stands before that: "see colds off"."""
-    yield _effect(phrase, part, group)
-    verb, _, particle = phrase.partition(" ")
-    if part == "verb" and particle in _PARTICLES and not group.get("alone"):
-        yield _effect(f"{verb} ... {particle}", part, group)
+    """The effects of a phrase, one for each of its alternatives; of one with a particle also the order in which the target
+    stands before that: "see colds off"."""
+    for words in product(*(word.split("|") for word in phrase.split())):
+        yield _effect(" ".join(words), part, group)
+        verb, _, particle = " ".join(words).partition(" ")
+        if part == "verb" and particle in _PARTICLES and not group.get("alone"):
+            yield _effect(f"{verb} ... {particle}", part, group)
 
 
 def _effect(phrase: str, part: str, group: Mapping[str, Any]) -> Effect:

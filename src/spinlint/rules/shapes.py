@@ -23,6 +23,9 @@ from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.layers.terms import TermHits
 from spinlint.models.inflect import cased, inflect
 from spinlint.models.phrasebook import PhraseBook, normal
+from spinlint.rules.denials import in_quotes as in_quotes
+from spinlint.rules.denials import is_refuted_next, sentence_of
+from spinlint.rules.denials import is_taken_back as is_taken_back
 from spinlint.rules.rule import Bad, Good, Rule, option
 from spinlint.values import Finding, Severity
 
@@ -30,12 +33,6 @@ SHAPES = ("existence", "substitution", "density")
 _REQUIRED = ("code", "name", "shape", "severity", "summary", "why", "instead", "source", "lexicon", "entries")
 _NEAR = 5
 _BESIDE = 25
-_DENIED_WITHIN = 7
-_CLAUSE_ENDS = frozenset({";", ":", ".", "but", "—", "–"})
-_DENIALS = frozenset(
-    "no not n't never nor neither without cannot hardly isn't nothing nobody none beware avoid distrust ignore myth claims claim claimed claiming promise"
-    " promises promising promised false misleading so-called supposed supposedly allegedly wary sceptical skeptical whether if warn warns warned doubt".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +81,9 @@ class LexiconRule(Rule):
         for start, end, entry in phrase_book(self.entries).find(parse):
             if not fits(entry, parse, start, end) or (not self.quotes and in_quotes(parse, start)):
                 continue
-            if (self.asserted and is_taken_back(parse, start, end)) or (
-                entry.health and not self._is_of_health(parsed, start, hits)
-            ):
+            if self.asserted and (is_taken_back(parse, start, end) or is_refuted_next(parsed, start)):
+                continue
+            if entry.health and not self._is_of_health(parsed, start, hits):
                 continue
             matched = parse[start:end]
             suggestions = tuple(_formed(s, parse, start) for s in entry.instead)
@@ -96,7 +93,7 @@ class LexiconRule(Rule):
 
     def _is_of_health(self, parsed: ParsedBlock, start: int, hits: TermHits) -> bool:
         """Whether the sentence of token `start`, or one beside it, names a condition, a body part or a remedy."""
-        first, last = _sentence(parsed.parse, start)
+        first, last = sentence_of(parsed.parse, start)
         near = parsed.parse[max(first - _BESIDE, 0) : last + _BESIDE]
         return bool(hits.within(parsed.span(near)))
 
@@ -130,35 +127,6 @@ def fits(entry: Entry, parse: Doc, start: int, end: int) -> bool:
 
 def _either(parse: Doc, i: int) -> set[str]:
     return {normal(parse[i].text), normal(parse[i].lemma_)}
-
-
-def _sentence(parse: Doc, i: int) -> tuple[int, int]:
-    """First token and end of the sentence of token `i`; `Token.sent` would read the whole block each time."""
-    first, last = i, i + 1
-    while first > 0 and not parse[first].is_sent_start:
-        first -= 1
-    while last < len(parse) and not parse[last].is_sent_start:
-        last += 1
-    return first, last
-
-
-def in_quotes(parse: Doc, i: int) -> bool:
-    """Whether an odd number of double quotation marks stands before token `i` in its sentence."""
-    opening = sum(t.text in {'"', "“", "”", "``", "''"} for t in parse[_sentence(parse, i)[0] : i])
-    return opening % 2 == 1
-
-
-def is_taken_back(parse: Doc, start: int, end: int) -> bool:
-    """Whether the phrase is denied, asked or warned of: by a word shortly before it in its clause, or by a question mark."""
-    first, last = _sentence(parse, start)
-    if any(t.text == "?" for t in parse[max(end, last - 2) : last]):
-        return True
-    at = start - 1
-    while at >= max(first, start - _DENIED_WITHIN) and parse[at].text not in _CLAUSE_ENDS:
-        if normal(parse[at].text) in _DENIALS and not (at + 1 < start and parse[at + 1].lower_ == "only"):
-            return True
-        at -= 1
-    return False
 
 
 def _formed(suggestion: str, parse: Doc, start: int) -> str:

@@ -37,7 +37,8 @@ class CertainOutcome(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         seen: set[Span] = set()
         for claim in doc.layer(Claims).asserted():
-            if claim.strength is Strength.GUARANTEED and claim.helps and not claim.supported:
+            said = claim.agent.kind != "none" or claim.tag not in {"VBN", "VBD"}
+            if claim.strength is Strength.GUARANTEED and claim.helps and said and not claim.supported:
                 seen.add(claim.sentence.span)
                 yield self.found(claim.span, self._message(claim.marks[0]))
         for sentence, line in doc.layer(Lines).sentences():

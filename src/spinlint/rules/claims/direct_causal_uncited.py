@@ -1,10 +1,12 @@
 """CL004 direct-causal-uncited."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
 from spinlint.layers.claims_line import Lines
+from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.ladder import Strength
 from spinlint.layers.layer import Layer
 from spinlint.layers.support import Support
@@ -18,6 +20,9 @@ _NEEDS: tuple[type[Layer], ...] = (Claims, Lines, Support)
 _NO_AGENT = "none"
 _ACCEPTED = frozenset({"smoking", "tobacco", "cigarettes", "alcohol", "drinking", "asbestos"})
 _STUDIED = frozenset({"trial", "trials", "study", "studies", "participants", "volunteers", "group", "groups", "placebo"})
+_SEVERAL = 3
+_MEDICINES = frozenset({"drug", "drug-class"})
+_HOLDS_OFF = frozenset({"prevent", "stop", "reduce", "kill"})
 _BLAMED = frozenset({"food", "supplement", "product", "behaviour", "procedure"})
 
 
@@ -41,17 +46,22 @@ class DirectCausalUncited(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        plain = [claim for claim in doc.layer(Claims).asserted() if self._is_plain(claim)]
+        asserted = list(doc.layer(Claims).asserted())
+        praised = Counter(claim.sentence.span for claim in asserted if claim.helps)
+        plain = [claim for claim in asserted if self._is_plain(claim, praised[claim.sentence.span] >= _SEVERAL)]
         told = [(claim.span, _said(claim), tuple(_hedged(claim, doc))) for claim in plain]
         told += [(span, "a plain effect in a figure of speech", ()) for span in _idioms(doc)]
         for place, (span, said, hedged) in enumerate(told[: self.most], start=1):
             more = f" ({len(told) - place} more in this article)" if place == self.most < len(told) else ""
             yield self.found(span, f"{said}, with no source near{more}", *hedged)
 
-    def _is_plain(self, claim: Claim) -> bool:
-        known = claim.agent.kind != _NO_AGENT and (not claim.agent.unresolved or self._names_illness(claim))
+    def _is_plain(self, claim: Claim, one_of_several: bool) -> bool:
+        """Whether it claims a plain effect; of a pronoun that stands for nothing found, one on an illness, or one of several."""
+        known = claim.agent.kind != _NO_AGENT and (not claim.agent.unresolved or one_of_several or self._names_illness(claim))
         plain = claim.is_strong and claim.is_remedy and known and not claim.supported and claim.family != "link"
         if claim.tag == "VBD" and _STUDIED & frozenset(claim.sentence.text.lower().split()):
+            return False
+        if _is_settled(claim) or (claim.family == "lose" and claim.agent.kind == "thing"):
             return False
         return plain and (claim.helps or self._is_blamed(claim))
 
@@ -62,6 +72,19 @@ class DirectCausalUncited(Rule):
 
     def _names_illness(self, claim: Claim) -> bool:
         return any(hit.kind == "condition" and "general" not in hit.flags for hit in claim.hits[:1])
+
+
+def _is_settled(claim: Claim) -> bool:
+    """What no reader asks a source for: what a medicine is licensed for or does in the body, and what stops infections."""
+    if claim.strength is not Strength.DOES or not claim.helps:
+        return False
+    agent = frozenset(claim.agent.text.lower().split())
+    if agent & vocabulary().agents["hygiene"] and claim.family in _HOLDS_OFF:
+        return True
+    of_illness = any(hit.kind == "condition" for hit in claim.hits)
+    if claim.agent.kind == "procedure" and claim.family == "kill":
+        return not of_illness
+    return claim.agent.kind in _MEDICINES and (claim.labelled or not of_illness)
 
 
 def _hedged(claim: Claim, doc: Document) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spinlint.document import BlockKind, Document
 from spinlint.layers.claims_line import Line, Lines
+from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.support import Support
 from spinlint.layers.syntax import Sentence
 from spinlint.rules.rule import Bad, Good, Rule
@@ -11,6 +12,8 @@ from spinlint.rules.wordings import Found, wordings
 from spinlint.values import Finding
 
 _CLAUSE_ENDS = frozenset({";", ":", ",", ".", "—", "–", "(", ")", "!", "but", "because", "while", "when", "if", "so"})
+_HAPPENS = frozenset({"depend", "vary", "differ", "need", "require", "change", "rest", "begin", "start"})
+_TAKEN = frozenset("do take try have use get add buy feel become look be live fall sleep".split())
 _BEFORE, _AFTER = 12, 6
 
 
@@ -57,8 +60,27 @@ def _praises(sentence: Sentence, line: Line) -> Iterator[Found]:
             loose = (name != "beats" and ways.has("loose", sentence, line, before)) or ways.has(
                 "loose_after", sentence, line, after
             )
-            if not loose and not ways.has("topic", sentence, line) and (name != "rank" or _is_said(found, sentence, line)):
+            if not loose and not ways.has("topic", sentence, line) and (name != "rank" or _judges(found, sentence, line)):
                 yield found
+
+
+def _judges(found: Found, sentence: Sentence, line: Line) -> bool:
+    """Whether it is a judgement: said of something, and not what something happens to ("the strongest drugs are kept")."""
+    head = line.tokens[found.end - 1]
+    told_of = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and head.head.lemma_.lower() in _HAPPENS)
+    return not told_of and not _is_for_else(found, line) and _is_said(found, sentence, line)
+
+
+def _is_for_else(found: Found, line: Line) -> bool:
+    """ "The best medicine to bring", "the best-studied treatment": best at something that is no effect on health."""
+    inside = range(found.start, found.end - 1)
+    if any(line.words[i] == "-" and line.words[i + 1].endswith(("ed", "known")) for i in inside):
+        return True
+    verb = found.end + 1
+    if line.words[found.end : verb] != ["to"] or line.tags[verb : verb + 1] != ["VB"]:
+        return False
+    effects = vocabulary().effects.get(line.words[verb], ())
+    return line.words[verb] not in _TAKEN and not any(not effect.rest and not effect.later for effect in effects)
 
 
 def _is_said(found: Found, sentence: Sentence, line: Line) -> bool:

@@ -9,8 +9,9 @@ from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.rules.wordings import Found, wordings
 from spinlint.values import Finding
 
-_ILL = frozenset({"condition", "symptom", "anatomy"})
+_ILL = frozenset({"condition", "symptom"})
 _FAR = 16
+_LONGEST = 40
 
 
 class TestimonialAsEvidence(Rule):
@@ -47,7 +48,11 @@ class TestimonialAsEvidence(Rule):
         if found is not None and _is_of_health(found, line):
             return found
         whole = Found("whole", sentence.tokens.start, _last_word(sentence, line) + 1)
-        if not ended or not (ways.has("health", sentence, line) or _is_of_health(whole, line)):
+        if (
+            not ended
+            or whole.end - whole.start > _LONGEST
+            or not (ways.has("health", sentence, line) or _is_of_health(whole, line))
+        ):
             return None
         near = line.parsed.sentences[max(place - 1, 0) : place + 1]
         told = all(any(ways.has(name, s, line) for s in near) for name in ("who", "began"))
@@ -59,6 +64,8 @@ def _last_word(sentence: Sentence, line: Line) -> int:
 
 
 def _is_of_health(found: Found, line: Line) -> bool:
-    """Whether a condition, a symptom or a body part is named in it or close by."""
+    """Whether a condition, a symptom or another ill is named in it or close by, or a part of the body in it."""
     near = range(found.start - _FAR, found.end + _FAR)
-    return any(at in line.targets for at in near) or any(hit.kind in _ILL for _, _, hit in line.terms_in(near.start, near.stop))
+    ill = any(at in line.targets and line.targets[at].bad for at in near)
+    inside = any(at in line.targets for at in range(found.start, found.end))
+    return ill or inside or any(hit.kind in _ILL for _, _, hit in line.terms_in(near.start, near.stop))
