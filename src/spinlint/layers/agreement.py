@@ -136,9 +136,14 @@ def _is_many(subject: Token) -> bool | None:
 
 def _number_of_antecedent(relative: Token) -> bool | None:
     """The number of what “who”, “which” or “that” stands for, where the nouns before it leave no doubt."""
-    nouns = list(takewhile(lambda t: not t.is_punct and t.pos_ not in {"VERB", "AUX"}, reversed(relative.doc[: relative.i])))
+    nouns = list(takewhile(_is_within_phrase, reversed(relative.doc[: relative.i])))
     numbers = {_is_many(noun) if noun.tag_ in {"NN", "NNS"} else None for noun in nouns if noun.pos_ in _NOUNS}
     return numbers.pop() if relative.head.dep_ == "relcl" and len(numbers) == 1 else None
+
+
+def _is_within_phrase(token: Token) -> bool:
+    """Not a verb, unless it stands before a noun as its adjective ("adults with acquired injuries")."""
+    return not token.is_punct and (token.pos_ not in {"VERB", "AUX"} or token.dep_ == "amod")
 
 
 def _is_several(subject: Token) -> bool:
@@ -153,7 +158,8 @@ def is_plural(noun: Token) -> bool:
         return True
     learned = word.endswith(("ics", "sis", "itis", "ness", "ss", "us", "is", "ens"))
     name = not noun.text[1:].islower() or (noun.text[0].isupper() and (zipf(word) == 0 or noun.i > noun.sent.start))
-    return word.endswith("s") and word not in _words("singular") and not learned and not name
+    known = zipf(word) > 0 or zipf(word.removesuffix("s")) > 0
+    return word.endswith("s") and word not in _words("singular") and known and not learned and not name
 
 
 def _is_measure(subject: Token) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KINDS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION)
 _AT_ONCE = 2
+_CLEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,17 @@ def variant(doc: Document) -> str:
     named = re.match(r"en[-_](\w\w)", doc.meta.language, re.I)
     if named:
         return "en-US" if named[1].upper() == "US" else "en-GB"
+    return "en-GB" if _lead(doc.text) > 0 else "en-US"
+
+
+def keeps_to_variant(doc: Document) -> bool:
+    """Whether the page says which English it is written in, or its spellings leave no doubt."""
+    return bool(re.match(r"en[-_]\w\w", doc.meta.language, re.I)) or abs(_lead(doc.text)) >= _CLEAR
+
+
+@lru_cache(maxsize=64)
+def _lead(text: str) -> int:
+    """How many more British spellings and words stand in the text than American ones."""
     words = load_file("gr001_languagetool")["spelling"]
-    british, american = (len(compiled(words[key]).findall(doc.text)) for key in ("british", "american"))
-    return "en-GB" if british > american else "en-US"
+    british, american = (len(compiled(words[key]).findall(text)) for key in ("british", "american"))
+    return british - american

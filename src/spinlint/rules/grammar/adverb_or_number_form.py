@@ -40,6 +40,7 @@ class AdverbOrNumberForm(Rule):
         Bad("Swallow two [[capsule]] at night.", "capsules"),
         Good("Keep the wound dry. Store it safely. These two tablets are small."),
         Good("A two week course. Several blood tests. These days. Many a patient asks. Both sleep and food help."),
+        Good("Both infection of the ear and a cold can cause it."),
         Good("Those with pain can rest. Many eat too little. Few know it."),
     )
 
@@ -94,6 +95,8 @@ def _is_one_of_many(token: Token) -> bool:
     before = token.nbor(-1)
     counted = before.lower_ in _MANY or (before.lower_ in _NUMBERS and before.pos_ == "NUM")
     if not counted or zipf(token.lower_) < _COMMON or before.head != token:
+        return False
+    if before.lower_ == "both" and any(t.lower_ == "and" for t in token.doc[token.i : token.sent.end]):
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if following is not None and (

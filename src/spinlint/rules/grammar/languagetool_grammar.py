@@ -8,9 +8,11 @@ from spinlint.document import Document
 from spinlint.layers.grammar import GrammarRemarks, Placed
 from spinlint.layers.orphans import Orphans
 from spinlint.layers.safety_words import compiled
+from spinlint.layers.terms import TermHits
 from spinlint.models.lexicons import load_file
+from spinlint.models.terms import KINDS
 from spinlint.rules.rule import Bad, Good, Rule
-from spinlint.values import Finding
+from spinlint.values import Finding, Span
 
 SPELLER = "MORFOLOGIK"
 
@@ -23,7 +25,7 @@ class LanguagetoolGrammar(Rule):
     Source: LanguageTool (languagetool.org), rules for English, less those that say nothing to a health editor.
     """
 
-    code, severity, needs = "GR001", "warning", (GrammarRemarks, Orphans)
+    code, severity, needs = "GR001", "warning", (GrammarRemarks, Orphans, TermHits)
     examples = (
         Bad("The tablets [[works]] at once.", "work"),
         Bad("He [[have]] a rash on his arm.", "has"),
@@ -35,8 +37,15 @@ class LanguagetoolGrammar(Rule):
         for placed in doc.layer(GrammarRemarks).remarks:
             text, remark = doc.text[slice(*placed.span)], placed.remark
             judged = is_kept(placed) and not is_spelling(placed) and not doc.layer(Orphans).covers(placed.span)
+            judged = judged and not _is_in_name(doc, placed.span)
             if judged and not _is_taste(remark.rule, text) and not _is_heading_before_text(text):
                 yield self.found(placed.span, remark.message, *remark.replacements, safe=False)
+
+
+def _is_in_name(doc: Document, span: Span) -> bool:
+    """Inside the name of an illness, a body part or a medicine of several words: “restless legs syndrome”."""
+    hits = doc.layer(TermHits).of_kind(*KINDS)
+    return any(hit.span.contains(span) and hit.span.end - hit.span.start > span.end - span.start for hit in hits)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from spinlint.values import Finding
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _GREETINGS = frozenset("thank thanks yes no hello dear sorry source sources by photo image copyright not hence".split())
+_SHORT = 8
 _NOUNS = frozenset(  # that a sentence without a verb may begin with, though they are verbs too
     "pain ache cough cramp itch burn sweat bruise sneeze discharge fall lack loss change need use risk damage care result cause "
     "help work increase decrease drop rise trouble surgery difference guess sort form time part".split()
@@ -42,7 +43,12 @@ class SentenceFragment(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for parsed in doc.layer(Syntax).of_kind(BlockKind.PARAGRAPH):
             for i, sentence in enumerate(parsed.sentences):
-                alone = len(parsed.sentences) == 1 or _answers(parsed, i) or doc.layer(Orphans).covers(sentence.span)
+                alone = (
+                    len(parsed.sentences) == 1
+                    or _answers(parsed, i)
+                    or _heads(parsed, i)
+                    or doc.layer(Orphans).covers(sentence.span)
+                )
                 if not alone and self._is_fragment(sentence):
                     yield self.found(sentence.span, "no sentence: it has no verb that says what happens")
 
@@ -85,6 +91,14 @@ def _may_be_finite(token: Token) -> bool:
     if token.lower_ in {"'s", "’s", "its"}:
         return token.nbor(-1).pos_ != "NOUN"
     return not token.lower_.endswith("ing") and any(lemma != token.lower_ for lemma in verb_lemmas(token.lower_))
+
+
+def _heads(parsed: ParsedBlock, i: int) -> bool:
+    """A few nouns at the head of a passage: "Diet, rest and training. This part of …"."""
+    words = parsed.sentences[i].words
+    nouns = len(words) <= _SHORT and all(t.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "VERB"} for t in words)
+    following = parsed.sentences[i + 1].text if i + 1 < len(parsed.sentences) else ""
+    return nouns and following.startswith(("This ", "These ", "You ", "Your ", "The "))
 
 
 def _answers(parsed: ParsedBlock, i: int) -> bool:

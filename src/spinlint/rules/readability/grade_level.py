@@ -29,7 +29,7 @@ class GradeLevel(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         layer = doc.layer(Readability)
-        if layer.total.words >= self.shortest and layer.consensus > self.target:
+        if layer.total.words >= self.shortest and round(layer.consensus, 1) > self.target:
             low, high = min(layer.grades.values()), max(layer.grades.values())
             message = f"reading grade {layer.consensus:.1f} (formulas: {low:.1f} to {high:.1f}); the target is {self.target:g}"
             yield self.found(None, message)

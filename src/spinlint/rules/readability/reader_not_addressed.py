@@ -33,6 +33,7 @@ class ReaderNotAddressed(Rule):
         Bad("Then [[a person must]] rest.", suggestion="you must"),
         Bad("The tablet [[should be swallowed by the patient]] with water."),
         Good("Rest your ankle. You should keep it up."),
+        Good("“Now and then one has to say no,” said the nurse.", because="it is quoted"),
         Good("If one should fail, try the other."),
     )
 
@@ -44,6 +45,8 @@ class ReaderNotAddressed(Rule):
                 yield self.found(_span(sentence, match), "speak to the reader: say who is to do it as “you”")
             for match in _ONE.finditer(sentence.text):
                 before = sentence.text[: match.start()].rstrip().lower()
+                if before.count("“") > before.count("”") or before.count('"') % 2:
+                    continue
                 if before.endswith((" if", "this", "that", "no", "each", "any")) or before == "if":
                     continue
                 modal = re.sub(r"^.*?(?=should|must|ought|needs?|has|have)", "", match[0], flags=re.I)

@@ -11,7 +11,10 @@ from spinlint.values import Finding, Span
 _ACRONYM = re.compile(r"(?<![\w@/.&\-])[A-Z][A-Z&]{1,5}(?:s\b)?(?![\w@/]|\.\w|-[A-Z\d*])")
 _PLACES = (*RUNNING_KINDS, BlockKind.TABLE_CELL)
 _REFERENCES = re.compile(r"(?:references?|sources?|further reading|bibliography)\b", re.I)
-_ROMAN = re.compile(r"[IVXL]+$")
+_ROMAN = re.compile(r"[IVXL]+[A-D]?$")
+_NAMES_GENE = re.compile(
+    r"\s+(?:genes?|proteins?|enzymes?|mutations?|variants?|receptors?|pathway|antibod\w+|antigens?|locus|syndrome|virus)\b", re.I
+)
 
 
 class UndefinedAcronym(Rule):
@@ -29,6 +32,7 @@ class UndefinedAcronym(Rule):
         Good("Ask about transcutaneous electrical nerve stimulation (TENS). TENS is painless."),
         Good("Ask about TENS (a small machine that sends current through the skin)."),
         Good("In the UK, call the NHS. HIV and DNA are known.", because="everybody knows them"),
+        Good("Call A&E, or ask your GP about the BRCA gene.", because="known, and the symbol of a gene"),
         Good("DO NOT stop the tablets.", because="words in capitals"),
     )
 
@@ -41,7 +45,7 @@ class UndefinedAcronym(Rule):
                 break
             for match in _ACRONYM.finditer(block.text):
                 acronym = match[0].removesuffix("s") if match[0][-1] == "s" else match[0]
-                if acronym in seen or acronym in everyday or _ROMAN.match(acronym) or _shouted(block.text, match):
+                if acronym in seen or acronym in everyday or _ROMAN.match(acronym) or _is_symbol(block.text, match):
                     continue
                 seen.add(acronym)
                 if not _spelled_out(acronym, doc.text):
@@ -57,6 +61,11 @@ def _spelled_out(acronym: str, text: str) -> bool:
             rf"\(\s*[^()]{{0,40}}\b{short}s?\b|\b{short}s?\s*(?:\([^)\d]{{4,}}|, (?:or|short for)\b|stands for|means)", text
         )
     )
+
+
+def _is_symbol(text: str, match: re.Match[str]) -> bool:
+    """The symbol of a gene, a protein or a virus, which has no words behind it; or a word in capitals."""
+    return bool(_NAMES_GENE.match(text, match.end())) or _shouted(text, match)
 
 
 def _shouted(text: str, match: re.Match[str]) -> bool:
