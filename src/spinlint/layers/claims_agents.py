@@ -61,14 +61,14 @@ class Memory:
         """Keep the sentence's subject, or else the last remedy it names."""
         root = sentence.tokens.root
         subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
-        named = _remedies(sentence, line)
+        named = _last_remedy(sentence, line)
         if subject is not None and subject.lower_ not in _PRONOUNS and subject.tag_ != "EX":
             agent = agent_at(phrase_of(subject, sentence, line), line)
-            if agent.kind in REMEDIES | {"product", "behaviour"} or (agent.kind != "person" and not named):
+            if agent.kind in REMEDIES | {"product", "behaviour"} or (agent.kind != "person" and named is None):
                 self.last = agent
                 return
-        if named:
-            self.last = named[-1]
+        if named is not None:
+            self.last = named
         elif root.tag_ == "VB" and (taken := next((c for c in root.rights if c.dep_ == "dobj"), None)) is not None:
             self.last = agent_at(phrase_of(taken, sentence, line), line)
 
@@ -131,7 +131,7 @@ def _kind(head: Token, hits: tuple[TermHit, ...], line: Line) -> str:
         return "behaviour"
     if head.tag_ == "VBG" or head.dep_ in {"csubj", "csubjpass", "advcl"} or (head.pos_ == "VERB" and head.dep_ == "pcomp"):
         return "behaviour"
-    at_head = next((end_hit[1] for at, end_hit in line.terms.items() if at <= head.i < end_hit[0]), None)
+    at_head = line.term_over(head.i)
     if at_head is not None and at_head.kind in REMEDIES:
         return at_head.kind
     if lemma in lists["product"] or head.lower_ in lists["product"]:
@@ -144,9 +144,14 @@ def _kind(head: Token, hits: tuple[TermHit, ...], line: Line) -> str:
     return remedy or "thing"
 
 
-def _remedies(sentence: Sentence, line: Line) -> list[Agent]:
-    named = line.terms_in(sentence.tokens.start, sentence.tokens.end)
-    return [Agent(line.parsed.parse[at:end].text, hit.kind, hit.span, (hit,)) for at, end, hit in named if hit.kind in REMEDIES]
+def _last_remedy(sentence: Sentence, line: Line) -> Agent | None:
+    """The remedy that a sentence names last."""
+    named = reversed(line.terms_in(sentence.tokens.start, sentence.tokens.end))
+    found = next(((at, end, hit) for at, end, hit in named if hit.kind in REMEDIES), None)
+    if found is None:
+        return None
+    at, end, hit = found
+    return Agent(line.parsed.parse[at:end].text, hit.kind, hit.span, (hit,))
 
 
 def _by_means(frame: Frame, sentence: Sentence, line: Line) -> Agent | None:

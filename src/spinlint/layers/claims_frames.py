@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from spinlint.layers.claims_line import Line, Target
-from spinlint.layers.claims_open import open_frame, state_frame
+from spinlint.layers.claims_open import OPEN_TAGS, open_frame, state_frame
 from spinlint.layers.claims_subjects import Subject, by_order, clause_start, phrase_of, subject_of
 from spinlint.layers.claims_targets import FINITE, STOP_MARKS, Frame, subject_targets, target_before, targets_after
 from spinlint.layers.claims_words import Effect, vocabulary
@@ -29,12 +29,13 @@ def frames(sentence: Sentence, line: Line) -> Iterator[Frame]:
     effects = vocabulary().effects
     at, end = sentence.tokens.start, sentence.tokens.end
     while at < end:
-        listed = (
-            _frame(effect, at, stop, sentence, line)
-            for effect in effects.get(line.words[at], ())
-            if (stop := _end_of(effect, at, line))
-        )
-        found = next((frame for frame in listed if frame is not None), None) or open_frame(at, sentence, line)
+        known = effects.get(line.words[at])
+        if known is None and line.tags[at] not in OPEN_TAGS:
+            at += 1
+            continue
+        listed = (_frame(effect, at, stop, sentence, line) for effect in known or () if (stop := _end_of(effect, at, line)))
+        found = next((frame for frame in listed if frame is not None), None)
+        found = found or (open_frame(at, sentence, line) if known is None else None)
         if found is not None and not _is_idle(found, line):
             yield found
         at = found.cue_end if found else at + 1

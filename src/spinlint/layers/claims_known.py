@@ -81,6 +81,8 @@ class Known:
                     (entry, claim.span) for entry in self._by_family[claim.family] if _is_claimed(entry, claim, sentence, line)
                 )
         near = self._near(sentence, line)
+        if not near:
+            return
         for at in range(sentence.tokens.start, sentence.tokens.end):
             for rest, entry in self._by_verb.get(line.words[at], ()):
                 end = at + 1 + len(rest)

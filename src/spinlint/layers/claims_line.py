@@ -29,6 +29,7 @@ READ_IN = (
 
 _HEALTHY = {"condition": True, "symptom": True, "anatomy": False}
 _NOUN_LIKE = frozenset({"NN", "VB", "JJ"})
+_LONGEST_TERM = 12
 _HEADS = frozenset({"sufferer", "cell", "level", "rate", "problem", "issue", "rhythm", "pain", "symptom"})
 
 
@@ -100,6 +101,11 @@ class Line:
         places = self._term_places
         return [(at, *self.terms[at]) for at in places[bisect_left(places, start) : bisect_left(places, end)]]
 
+    def term_over(self, at: int) -> TermHit | None:
+        """The term that token `at` belongs to."""
+        first = next((start for start in range(at, max(at - _LONGEST_TERM, -1), -1) if start in self.terms), None)
+        return self.terms[first][1] if first is not None and at < self.terms[first][0] else None
+
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The tokens at which each word stands."""
@@ -107,6 +113,11 @@ class Line:
         for at, word in enumerate(self.words):
             found.setdefault(word, []).append(at)
         return found
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """The place of each sentence among those of the block, by its first token."""
+        return {sentence.tokens.start: place for place, sentence in enumerate(self.parsed.sentences)}
 
     @cached_property
     def beginnings(self) -> dict[object, Any]:

@@ -10,6 +10,7 @@ from spinlint.layers.claims_targets import Frame, subject_targets, target_before
 from spinlint.layers.claims_words import Effect, vocabulary
 from spinlint.layers.syntax import Sentence
 
+OPEN_TAGS = frozenset({"VBZ", "VBP", "VBD", "VB"})
 _REMEDIES = frozenset({"drug", "drug-class", "procedure", "supplement", "food"})
 _ILLS = frozenset({"condition", "symptom"})
 _BE_WITHIN = 4
@@ -18,9 +19,7 @@ _BE_WITHIN = 4
 def open_frame(at: int, sentence: Sentence, line: Line) -> Frame | None:
     """ "Garlic trounces colds": a verb of no list whose subject is headed by a remedy and whose object is an illness."""
     token = line.tokens[at]
-    if token.tag_ not in {"VBZ", "VBP", "VBD", "VB"} or token.lemma_.lower() in vocabulary().not_effects:
-        return None
-    if line.words[at] in vocabulary().effects:
+    if token.tag_ not in OPEN_TAGS or token.lemma_.lower() in vocabulary().not_effects:
         return None
     subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
     taken = next((c for c in token.rights if c.dep_ == "dobj"), None)
@@ -38,8 +37,8 @@ def _is_ill(target: Target) -> bool:
 
 
 def _is_remedy(subject: Token, line: Line) -> bool:
-    kind = next((hit.kind for start, (end, hit) in line.terms.items() if start <= subject.i < end), "")
-    return kind in _REMEDIES or subject.lemma_.lower() in vocabulary().agents["product"]
+    hit = line.term_over(subject.i)
+    return (hit is not None and hit.kind in _REMEDIES) or subject.lemma_.lower() in vocabulary().agents["product"]
 
 
 def state_frame(effect: Effect, at: int, end: int, sentence: Sentence, line: Line) -> Frame | None:

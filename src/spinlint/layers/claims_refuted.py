@@ -30,8 +30,8 @@ _UNBACKED = (
 )
 _OTHERWISE = (
     r"(?:the |its |their )?(?:[\w-]+ )?(?:evidence|trials?|stud(?:y|ies)|science|research|data|regulator|watchdog|doctors?"
-    r"|experts|nurse|specialists)\b.{0,40}\b(?:otherwise|no such|disagrees?|disagreed|the opposite|found nothing|nothing of the kind"
-    r"|found no|not agree|bear (?:it|that|this) out)\b"
+    r"|experts|nurse|specialists)\b.{0,40}\b(?:otherwise|no such|disagrees?|disagreed|the opposite|found nothing"
+    r"|nothing of the kind|found no|not agree|bear (?:it|that|this) out)\b"
 )
 _DOUBTED = r"(?:we|i) (?:then )?(?:asked|put (?:this|that|it) to)\b"
 _REFUTES = re.compile(_TURN + rf"(?:{_SHORT}|{_JUDGED}|{_UNBACKED}|{_OTHERWISE}|{_DOUBTED})", re.I)
@@ -62,7 +62,7 @@ def is_refuted_around(sentence: Sentence, line: Line) -> bool:
 def following(sentence: Sentence, line: Line) -> str:
     """The sentence after this one, that of the next block included where this one is a heading; "" if there is none."""
     sentences = line.parsed.sentences
-    at = next((i for i, other in enumerate(sentences) if other.span == sentence.span), len(sentences) - 1)
+    at = line.order[sentence.tokens.start]
     if at + 1 < len(sentences):
         return sentences[at + 1].text
     is_over = line.parsed.block.kind in {BlockKind.HEADING, BlockKind.TITLE}

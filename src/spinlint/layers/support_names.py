@@ -14,7 +14,9 @@ from spinlint.models.lexicons import load_file
 from spinlint.values import Span
 
 _WORDS = load_file("ev_sources")["words"]
-_ASCRIBES = re.compile(rf"\b(?:{any_of(_WORDS['ascribes'])})\b", re.I)
+_WORD = re.compile(r"\w+")
+_ASCRIBING = frozenset(phrase for phrase in _WORDS["ascribes"] if " " not in phrase)
+_ASCRIBING_PHRASES = tuple(phrase for phrase in _WORDS["ascribes"] if " " in phrase)
 _IN_BRACKETS = re.compile(r"\(([^()]{2,90})\)")
 _POST = (
     r"(?:Dr\.?|Prof(?:essor)?\.?)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){0,2}|"
@@ -39,17 +41,23 @@ def named_sources(doc: Document, table: Tiers) -> Iterator[Named]:
     """Span, name, tier and block of every source named in a sentence that ascribes something, or in brackets."""
     firsts = table.first_words
     for sentence in doc.layer(Syntax).sentences():
-        text = sentence.text
-        if _ASCRIBES.search(text) or "(" in text:
-            yield from _in_sentence(sentence, text, table, firsts)
+        words = frozenset(_WORD.findall(sentence.text))
+        ascribes = _ascribes(sentence.text, words)
+        if ascribes or "(" in sentence.text:
+            yield from _in_sentence(sentence, ascribes, table, not firsts.isdisjoint(words))
 
 
-def _in_sentence(sentence: Sentence, text: str, table: Tiers, firsts: frozenset[str]) -> Iterator[Named]:
-    at, block = sentence.span.start, sentence.parsed.index
-    ascribes = bool(_ASCRIBES.search(text))
+def _ascribes(text: str, words: frozenset[str]) -> bool:
+    """Whether a sentence ascribes something to somebody: "found", "says", "according to"."""
+    lower = text.lower()
+    return not _ASCRIBING.isdisjoint(map(str.lower, words)) or any(phrase in lower for phrase in _ASCRIBING_PHRASES)
+
+
+def _in_sentence(sentence: Sentence, ascribes: bool, table: Tiers, names_listed: bool) -> Iterator[Named]:
+    at, block, text = sentence.span.start, sentence.parsed.index, sentence.text
     brackets = [match.span() for match in _IN_BRACKETS.finditer(text)]
     taken: list[tuple[int, int]] = []
-    if any(word in text for word in firsts):
+    if names_listed:
         for match, tier in table.named_in(text):
             if ascribes or any(start <= match.start() < end for start, end in brackets):
                 taken.append(match.span())

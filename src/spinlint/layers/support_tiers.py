@@ -17,6 +17,7 @@ TIERS = ("guideline", "trial", "public-health", "hospital", "news", "shop", "unk
 """From what bears most to what bears least; `none` stands for no source at all."""
 
 _EVERYDAY = frozenset(load_file("ev_sources")["words"]["everyday"])
+_FIRST_WORD = re.compile(r"\w+")
 _JOURNAL = re.compile(r"\b(?:in|in the|journal|the journal|published in)\s+[\"“*_]?$", re.I)
 
 
@@ -68,7 +69,7 @@ class Tiers:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """The first words of all names: a text with none of them names nobody listed."""
-        return frozenset(name.split()[0].replace("'", "’") for name in self.names) | {name.split()[0] for name in self.names}
+        return frozenset(word[0] for word in map(_FIRST_WORD.search, self.names) if word is not None)
 
 
 def _is_meant(name: str, match: re.Match[str], text: str) -> bool:

@@ -61,7 +61,7 @@ class Sentence:
     parsed: ParsedBlock
     tokens: TokenSpan
 
-    @property
+    @cached_property
     def span(self) -> Span:
         return self.parsed.span(self.tokens)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 E = TypeVar("E")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -62,14 +62,21 @@ class PhraseBook(Generic[E]):
         return iter(remembered[self])
 
     def _search(self, parse: Doc) -> Iterator[tuple[int, int, E]]:
+        if self._root.unread:
+            self._read(self._root)
+        words, lemmas, forms = self._root.words, self._root.lemmas, _forms(parse)
         at, length = 0, len(parse)
         while at < length:
-            end, entries = self._longest(parse, at)
+            word, lemma = forms[at]
+            if word not in words and lemma not in lemmas:
+                at += 1
+                continue
+            end, entries = self._longest(forms, at)
             for entry in entries:
                 yield at, end, entry  # type: ignore[misc]
             at = max(end, at + 1)
 
-    def _longest(self, parse: Doc, at: int) -> tuple[int, list[object]]:
+    def _longest(self, forms: Sequence[tuple[str, str]], at: int) -> tuple[int, list[object]]:
         best: tuple[int, list[object]] = (at, [])
         open_nodes = [(at, self._root)]
         while open_nodes:
@@ -78,8 +85,8 @@ class PhraseBook(Generic[E]):
                 self._read(node)
             if node.entries and here > best[0]:
                 best = (here, node.entries)
-            if here < len(parse):
-                open_nodes += ((here + 1, child) for child in _children(node, parse[here]))
+            if here < len(forms):
+                open_nodes += ((here + 1, child) for child in _children(node, *forms[here]))
         return best
 
 
@@ -88,12 +95,17 @@ def normal(text: str) -> str:
     return text.translate(_STRAIGHT).lower()
 
 
-def _children(node: _Node, token: Token) -> Iterator[_Node]:
-    child = node.words.get(normal(token.text))
-    if child is not None:
-        yield child
-    if node.lemmas:
-        child = node.lemmas.get(normal(token.lemma_))
+def _forms(parse: Doc) -> Sequence[tuple[str, str]]:
+    """Word and lemma of every token, in the form in which they are compared; kept with the parse for the next book."""
+    remembered: Any = parse.user_data
+    known: Sequence[tuple[str, str]] | None = remembered.get("normal forms")
+    if known is None:
+        known = remembered["normal forms"] = [(normal(token.text), normal(token.lemma_)) for token in parse]
+    return known
+
+
+def _children(node: _Node, word: str, lemma: str) -> Iterator[_Node]:
+    for child in (node.words.get(word), node.lemmas.get(lemma)):
         if child is not None:
             yield child
 

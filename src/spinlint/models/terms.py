@@ -139,8 +139,7 @@ class Terms:
 
     def find_in(self, doc: Doc) -> list[TermMatch]:
         """The terms in a spaCy `Doc`, offsets into `doc.text`; tags are used if the pipeline set them."""
-        starts = {token.idx: token.pos_ for token in doc} if doc.has_annotation("POS") else {}
-        return self.find(doc.text, (lambda at: starts.get(at, "")) if starts else None)
+        return self.find(doc.text, _tags_of(doc) if len(doc) and doc.has_annotation("POS") else None)
 
     def lookup(self, name: str) -> tuple[Entity, ...]:
         """Every entity with this name, the likeliest first; context and case are not asked."""
@@ -225,6 +224,18 @@ class Terms:
             kind, code, name, flags, systems = self._base.execute(query, (number,)).fetchone()
             self._entities[number] = Entity(kind, code, name, frozenset(flags.split()), frozenset(systems.split()))
         return self._entities[number]
+
+
+def _tags_of(doc: Doc) -> TagAt:
+    """Gives the tag of the token that begins at a code point; few are ever asked for."""
+    starts: dict[int, str] = {}
+
+    def tag_at(at: int) -> str:
+        if not starts:
+            starts.update((token.idx, token.pos_) for token in doc)
+        return starts.get(at, "")
+
+    return tag_at
 
 
 def _unpack(packed: str) -> Sense:

@@ -1,6 +1,7 @@
 """CL013 animal-or-lab-to-human."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spinlint.document import BlockKind, Document
@@ -43,5 +44,6 @@ class AnimalOrLabToHuman(Rule):
         text = claim.sentence.text
         if parsed.block.kind is BlockKind.HEADING or _ANIMALS.search(text) or _PEOPLE.search(text):
             return False
-        before = [s.text for s in parsed.sentences if s.span.start < claim.sentence.span.start][-self.within :]
+        place = bisect_left(parsed.sentences, claim.sentence.tokens.start, key=lambda s: s.tokens.start)
+        before = [s.text for s in parsed.sentences[max(place - self.within, 0) : place]]
         return bool(_ANIMALS.search(" ".join(before))) and not _PEOPLE.search(" ".join(before))
