@@ -10,7 +10,7 @@ from spinlint.layers.frequency import zipf
 from spinlint.models.inflect import verb_lemmas
 
 _SHORTEST = 5
-_PART, _KNOWN, _EVERYDAY = 3, 3.0, 4.5
+_PART, _KNOWN, _EVERYDAY = 3, 3.0, 4.2
 _LEARNED_END = re.compile(
     r"(?:itis|osis|emia|aemia|algia|pathy|pathic|ectomy|otomy|ostomy|plasia|trophy|trophic|rrhag(?:e|ia|ic)|rrh(?:o)?ea|uria|uric|"
     r"pno?ea|phag(?:ia|y)|phasia|a?esthesia|scopy|scopic|lysis|lytic|omata|megaly|penia|cytes?|cytic|stasis|plegia|paresis|emesis|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,7 +27,7 @@ from spinlint.rules.denials import in_quotes as in_quotes
 from spinlint.rules.denials import is_refuted_next, sentence_of
 from spinlint.rules.denials import is_taken_back as is_taken_back
 from spinlint.rules.rule import Bad, Good, Rule, option
-from spinlint.values import Finding, Severity
+from spinlint.values import Finding, Related, Severity
 
 SHAPES = ("existence", "substitution", "density")
 _REQUIRED = ("code", "name", "shape", "severity", "summary", "why", "instead", "source", "lexicon", "entries")
@@ -67,6 +67,7 @@ class LexiconRule(Rule):
     kinds: ClassVar[tuple[BlockKind, ...]]
     quotes: ClassVar[bool]
     asserted: ClassVar[bool]
+    once: ClassVar[bool]
     per_1000 = option(0.0, "hits per 1,000 words from which a frequent phrase counts (shape density)")
     at_least = option(1, "hits in the document from which the rule speaks")
 
@@ -74,7 +75,7 @@ class LexiconRule(Rule):
         hits = doc.layer(TermHits) if TermHits in self.needs else TermHits(())
         found = [f for parsed in doc.layer(Syntax).of_kind(*self.kinds) for f in self._in_block(parsed, hits)]
         if len(found) >= self.at_least and 1000 * len(found) >= self.per_1000 * doc.words:
-            yield from found
+            yield from _each_once(found) if self.once else found
 
     def _in_block(self, parsed: ParsedBlock, hits: TermHits) -> Iterator[Finding]:
         parse = parsed.parse
@@ -98,6 +99,17 @@ class LexiconRule(Rule):
         return bool(hits.within(parsed.span(near)))
 
 
+def _each_once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The first of the findings that say the same, with the places of the others."""
+    same: dict[str, list[Finding]] = {}
+    for finding in found:
+        same.setdefault(finding.message.lower(), []).append(finding)
+    for first, *rest in same.values():
+        again = tuple(Related("again here", other.span) for other in rest if other.span)
+        times = f" (and {len(rest)} more time{'s' * (len(rest) > 1)})" if rest else ""
+        yield replace(first, message=first.message + times, related=again)
+
+
 @lru_cache(maxsize=1)
 def english_tokenizer() -> Callable[[str], Doc]:
     """spaCy's English tokenizer, without a pipeline."""
@@ -113,6 +125,8 @@ def phrase_book(entries: tuple[Entry, ...]) -> PhraseBook[Entry]:
 def fits(entry: Entry, parse: Doc, start: int, end: int) -> bool:
     """Whether the words round the match are those that the entry asks for."""
     if entry.pos and parse[start].pos_ not in entry.pos:
+        return False
+    if entry.pos == ("VERB",) and parse[start].dep_ == "amod":
         return False
     if end < len(parse) and _either(parse, end) & entry.not_next:
         return False
@@ -171,6 +185,7 @@ def _rule_class(data: Mapping[str, Any]) -> type[LexiconRule]:
         "kinds": tuple(BlockKind(kind) for kind in kinds),
         "quotes": data.get("quotes", False),
         "asserted": data.get("asserted", False),
+        "once": data.get("once", False),
         "default": data.get("default", True),
         "profiles": data.get("profiles", {}),
         "examples": (
