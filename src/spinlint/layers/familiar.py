@@ -10,7 +10,15 @@ from spinlint.layers.frequency import zipf
 from spinlint.models.inflect import verb_lemmas
 
 _SHORTEST = 5
-_PART, _KNOWN, _EVERYDAY = 3, 3.0, 4.2
+_PART, _KNOWN = 3, 2.9
+_FIRST = frozenset(
+    "eye ear nose nail finger toe heart blood bone breast brain knee hair skin head hand foot neck back belly tooth jaw lip chest "
+    "hip tail collar shin cheek wind thigh arm wrist ankle heel tummy food sun sleep over under".split()
+)
+_LAST = frozenset(
+    "bone ache lid lash brow ball nail wax drum stone burn bite stroke birth stream skin pipe cap beat line wash worm sore mark "
+    "tooth head hand foot finger toe bleed pox pain killer lock bug sight maker borne stick fly lift point weight light house".split()
+)
 _LEARNED_END = re.compile(
     r"(?:itis|osis|emia|aemia|algia|pathy|pathic|ectomy|otomy|ostomy|plasia|trophy|trophic|rrhag(?:e|ia|ic)|rrh(?:o)?ea|uria|uric|"
     r"pno?ea|phag(?:ia|y)|phasia|a?esthesia|scopy|scopic|lysis|lytic|omata|megaly|penia|cytes?|cytic|stasis|plegia|paresis|emesis|"
@@ -56,13 +64,11 @@ def _relatives(word: str) -> Iterator[str]:
 
 
 def _of_parts(word: str) -> float:
-    """Of a known word and an everyday one; the parts that medicine is made of are none."""
-    plain = word.removesuffix("s")
-    if looks_learned(plain):
-        return 0.0
-    cuts = range(_PART, len(plain) - _PART + 1)
-    parts = [sorted((_best(plain[:at]), _best(plain[at:]))) for at in cuts]
-    return max((most for least, most in parts if least >= _KNOWN and most >= _EVERYDAY), default=0.0)
+    """Of a compound that begins with an everyday body word ("eye|lash") or ends in an everyday noun ("still|birth")."""
+    plain = re.sub("(?<=sh|ch)es$|s$", "", word)
+    splits = ((plain[:at], plain[at:]) for at in range(_PART, len(plain) - _PART + 1))
+    known = (pair for pair in splits if min(map(_best, pair)) >= _KNOWN and (pair[0] in _FIRST or pair[1] in _LAST))
+    return max((max(map(zipf, pair)) for pair in known), default=0.0)
 
 
 def _best(part: str) -> float:
