@@ -12,12 +12,13 @@ from spinlint.models.inflect import verb_lemmas
 _SHORTEST = 5
 _PART, _KNOWN = 3, 2.9
 _FIRST = frozenset(
-    "eye ear nose nail finger toe heart blood bone breast brain knee hair skin head hand foot neck back belly tooth jaw lip chest "
-    "hip tail collar shin cheek wind thigh arm wrist ankle heel tummy food sun sleep over under".split()
+    "eye ear nose nail finger toe heart blood bone breast brain knee hair skin head hand foot neck back belly tooth jaw lip "
+    "chest hip tail collar shin cheek wind thigh arm wrist ankle heel tummy food sun sleep over under".split()
 )
 _LAST = frozenset(
-    "bone ache lid lash brow ball nail wax drum stone burn bite stroke birth stream skin pipe cap beat line wash worm sore mark "
-    "tooth head hand foot finger toe bleed pox pain killer lock bug sight maker borne stick fly lift point weight light house".split()
+    "bone ache lid lash brow ball nail wax drum stone burn bite stroke birth stream skin pipe cap beat line wash "
+    "worm sore mark tooth head hand foot finger toe bleed pox pain killer lock bug sight maker borne stick fly lift point weight "
+    "light house".split()
 )
 _LEARNED_END = re.compile(
     r"(?:itis|osis|emia|aemia|algia|pathy|pathic|ectomy|otomy|ostomy|plasia|trophy|trophic|rrhag(?:e|ia|ic)|rrh(?:o)?ea|uria|uric|"
