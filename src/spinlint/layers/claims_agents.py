@@ -175,7 +175,7 @@ def _left_out(frame: Frame, sentence: Sentence, line: Line, memory: Memory) -> A
         return None
     known = memory.last
     if known is None or known.kind not in REMEDIES | {"product"}:
-        return Agent("it", "product")
+        return Agent("it", "thing")
     return Agent(known.text, known.kind, hits=known.hits, coined=known.coined)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
 from spinlint.layers.claims_line import Line, Lines
+from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.layer import Layer
 from spinlint.layers.syntax import Sentence
 from spinlint.layers.terms import TermHit
@@ -81,7 +82,8 @@ def _pairs(claim: Claim) -> Iterator[tuple[TermHit, TermHit]]:
 
 
 def _is_named(ill: TermHit) -> bool:
-    return ill.kind == "condition" and "general" not in ill.flags
+    """Whether it is an illness of its own, not what many have in common ("swelling", "infection")."""
+    return ill.kind == "condition" and "general" not in ill.flags and ill.name.split()[-1] not in vocabulary().outcomes
 
 
 def _advised(sentence: Sentence, line: Line) -> Iterator[tuple[Span, TermHit, TermHit]]:

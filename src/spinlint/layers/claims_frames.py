@@ -114,7 +114,8 @@ def _is_mistagged(token: Token, effect: Effect, before: str, line: Line, sentenc
     if is_plural and at == sentence.tokens.start and not effect.alone:
         finite = (i for i in range(at + 1, sentence.tokens.end) if line.tags[i] in FINITE and line.words[i] != "'s")
         return following in _OPENS_NOUN and next(finite, None) is None
-    if is_plural and effect.alone and before == "NN" and following in {"", ".", ",", "IN", "RB", ":"}:
+    determined = line.tags[max(at - 2, 0)] in {"DT", "PRP$"}
+    if is_plural and effect.alone and before == "NN" and determined and following in {"", ".", ",", "IN", "RB", ":"}:
         return not FINITE & set(line.tags[clause_start(at, sentence, line) : at])
     if is_plural:
         opens = following in _OPENS_NOUN or (following == "VBD" and at + 2 in line.targets)

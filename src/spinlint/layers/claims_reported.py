@@ -57,6 +57,8 @@ def refusal(frame: Frame, sentence: Sentence, line: Line) -> str:
     if opener is None:
         return "negated" if _is_denied_idiom(frame, sentence, line) else ""
     word = line.words[opener]
+    if word == "to" and _is_topic(opener, frame, line):
+        return "questioned"
     if word == "without":
         return "negated"
     before = _Before.read(opener, sentence, line)
@@ -65,6 +67,12 @@ def refusal(frame: Frame, sentence: Sentence, line: Line) -> str:
     if _is_denied_idiom(frame, sentence, line):
         return "negated"
     return _judged(before, word, _after(frame, sentence, line))
+
+
+def _is_topic(opener: int, frame: Frame, line: Line) -> bool:
+    """ "How to avoid them": what is looked for, unless the means are named after it."""
+    after = line.words[frame.cue_end : frame.targets[-1].end + 3]
+    return opener > 0 and line.words[opener - 1] == "how" and not {"with", "by", "using"} & set(after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ class _Before:
 
     @classmethod
     def read(cls, opener: int, sentence: Sentence, line: Line) -> _Before:
-        start = opener
+        start = opener - 1 if opener > sentence.tokens.start and line.words[opener - 1] == ":" else opener
         while start > sentence.tokens.start and line.words[start - 1] not in _BOUNDS:
             start -= 1
         every = [(line.lemmas[i], line.words[i], line.tags[i]) for i in range(start, opener)]

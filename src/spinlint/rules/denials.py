@@ -59,7 +59,8 @@ def is_taken_back(parse: Doc, start: int, end: int) -> bool:
         return True
     at = start - 1
     while at >= max(first, start - _DENIED_WITHIN) and parse[at].text not in _CLAUSE_ENDS:
-        if normal(parse[at].text) in _DENIALS and not (at + 1 < start and parse[at + 1].lower_ == "only"):
+        after = parse[at + 1].lower_ if at + 1 < start else ""
+        if normal(parse[at].text) in _DENIALS and after not in {"only", "short", "less", "but"}:
             return True
         if parse[at].lower_ in {"and", "so"} and at > first and parse[at - 1].text == ",":
             break

@@ -20,6 +20,7 @@ _NEEDS: tuple[type[Layer], ...] = (Claims, Lines, Support)
 _NO_AGENT = "none"
 _ACCEPTED = frozenset({"smoking", "tobacco", "cigarettes", "alcohol", "drinking", "asbestos"})
 _STUDIED = frozenset({"trial", "trials", "study", "studies", "participants", "volunteers", "group", "groups", "placebo"})
+_RISKS = frozenset({"risk", "risks", "chance", "chances", "odds", "danger", "likelihood"})
 _SEVERAL = 3
 _MEDICINES = frozenset({"drug", "drug-class"})
 _HOLDS_OFF = frozenset({"prevent", "stop", "reduce", "kill"})
@@ -61,7 +62,7 @@ class DirectCausalUncited(Rule):
         plain = claim.is_strong and claim.is_remedy and known and not claim.supported and claim.family != "link"
         if claim.tag == "VBD" and _STUDIED & frozenset(claim.sentence.text.lower().split()):
             return False
-        if _is_settled(claim) or (claim.family == "lose" and claim.agent.kind == "thing"):
+        if _is_settled(claim) or _is_risk_of_nothing(claim) or (claim.family == "lose" and claim.agent.kind == "thing"):
             return False
         return plain and (claim.helps or self._is_blamed(claim))
 
@@ -87,8 +88,16 @@ def _is_settled(claim: Claim) -> bool:
     return claim.agent.kind in _MEDICINES and (claim.labelled or not of_illness)
 
 
+def _is_risk_of_nothing(claim: Claim) -> bool:
+    """ "To lower the chance of this, use a spacer": advice, where the risk is not named."""
+    words = claim.target_text.lower().split()
+    return bool(words) and words[0] in _RISKS and not claim.conditions and len(claim.targets) == 1
+
+
 def _hedged(claim: Claim, doc: Document) -> Iterator[str]:
     """The claim with “may” before its verb, where the verb stands in the present tense."""
+    if not claim.helps or claim.source is not None:
+        return
     if claim.strength is Strength.DOES and claim.tag in {"VBZ", "VBP", "NNS"} and claim.span.start < claim.cue.start:
         first, *rest = doc.text[claim.cue.start : claim.cue.end].split(" ")
         plain = " ".join([claim.word, *rest]) if first else claim.word

@@ -60,7 +60,8 @@ class DiscouragesTreatment(Rule):
         around = ((sentence.tokens.start, found.start), (found.end, sentence.tokens.end))
         if any(ways.has("safe", sentence, line, part) for part in around) or in_quotes(parse, found.start):
             return True
-        if ways.has("supposed", sentence, line, around[0]):
+        clause = max((i + 1 for i in range(*around[0]) if line.words[i] == ","), default=around[0][0])
+        if ways.has("supposed", sentence, line, (clause, found.start)):
             return True
         rest = frozenset(line.words[found.end : sentence.tokens.end])
         if found.name in _JUDGES and rest & _CONDITIONS:

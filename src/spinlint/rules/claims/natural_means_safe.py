@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spinlint.document import Document
 from spinlint.layers.claims_line import Lines
+from spinlint.rules.denials import in_quotes
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.rules.wordings import wordings
 from spinlint.values import Finding
@@ -30,5 +31,6 @@ class NaturalMeansSafe(Rule):
         ways = wordings("cl010_natural")
         for sentence, line in doc.layer(Lines).sentences():
             found = next(ways.find("proof", sentence, line), None)
-            if found is not None and not ways.has("denied", sentence, line):
+            quoted = found is not None and in_quotes(line.parsed.parse, found.start)
+            if found is not None and not quoted and not ways.has("denied", sentence, line):
                 yield self.found(found.span(line), "natural is no proof of safe: say what is known of its risks")
