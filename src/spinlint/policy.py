@@ -11,6 +11,7 @@ from typing import Any
 
 from spinlint import profiles, waivers
 from spinlint.config import Config
+from spinlint.document import Document
 from spinlint.engine import Checked
 from spinlint.errors import ConfigError
 from spinlint.patterns import Patterns
@@ -58,6 +59,10 @@ class Policy:
     @property
     def keyphrases(self) -> tuple[str, ...]:
         return self.asked.keyphrases or self.config.keyphrases
+
+    def aim(self, document: Document) -> None:
+        """Adds the search phrases that the user names to those that the page names itself."""
+        document.targets = tuple(dict.fromkeys((*document.targets, *self.keyphrases)))
 
     def known(self) -> Rules:
         """Every rule there is under this configuration, house rules included, by code."""

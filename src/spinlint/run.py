@@ -77,6 +77,8 @@ class Checker:
         result = Result()
         documents = list(_readable(inputs, result))
         policy = inputs[0].policy
+        for document in documents:
+            self.setup.policies[policy].aim(document)
         linter = self._linter(policy)
         linter.durations.clear()
         for checked in _checked(linter, documents, result):

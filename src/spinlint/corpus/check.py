@@ -132,6 +132,7 @@ class Checker:
             with time_limit(self.setup.seconds):
                 document = read(record.data, record.path, record.media)
                 refuse_endless(document)
+                self.setup.policy.aim(document)
                 return document
         except TimeLimit:
             return Failed("TimeLimit", f"reading it took more than {self.setup.seconds:g} seconds of processor time")

@@ -50,6 +50,7 @@ class Desk:
         document = read(text.encode(), path)
         if max((len(block.text) for block in document.blocks), default=0) > MOST_CHARACTERS:
             return None
+        policy.aim(document)
         linter = self._linter(policy)
         if isinstance(linter.models, RememberingModels):
             linter.models.article, linter.models.in_a_hurry = path, in_a_hurry
