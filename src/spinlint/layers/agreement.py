@@ -137,8 +137,17 @@ def _is_many(subject: Token) -> bool | None:
 def _number_of_antecedent(relative: Token) -> bool | None:
     """The number of what “who”, “which” or “that” stands for, where the nouns before it leave no doubt."""
     nouns = list(takewhile(_is_within_phrase, reversed(relative.doc[: relative.i])))
+    nouns += [above for noun in nouns for above in _governors(noun)]
     numbers = {_is_many(noun) if noun.tag_ in {"NN", "NNS"} else None for noun in nouns if noun.pos_ in _NOUNS}
     return numbers.pop() if relative.head.dep_ == "relcl" and len(numbers) == 1 else None
+
+
+def _governors(noun: Token) -> Iterator[Token]:
+    """The nouns that it depends on: "people" of "people of Thai, Chinese or Korean descent"."""
+    while noun.dep_ in {"pobj", "conj", "compound", "prep"} and noun.head.i < noun.i:
+        noun = noun.head
+        if noun.pos_ in _NOUNS:
+            yield noun
 
 
 def _is_within_phrase(token: Token) -> bool:

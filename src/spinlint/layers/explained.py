@@ -16,8 +16,8 @@ _EXPLAINS = re.compile(
     re.I,
 )
 _INTRODUCES = re.compile(
-    r"(?:\(|called|known as|named|(?:term|name|word|diagnosis)(?: for \w+)? (?:is|was)|terms?(?: for)?|\b(?:this|that|it) is|"
-    r", or|means?|diagnosis of|“|\")\s*(?:an?\s|the\s)?(?:\w+\s)?$",
+    r"(?:\(|called|known as|named|calls? (?:it|this|that|them|these)|(?:term|name|word|diagnosis)(?: for \w+)? (?:is|was)|"
+    r"terms?(?: for)?|\b(?:this|that|it) is|, or|means?|diagnosis of|“|\")\s*(?:an?\s|the\s)?(?:\w+\s)?$",
     re.I,
 )
 _TELLS = (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spinlint.models import Models
 
 COMMON = 3.3
+_FELT = 2.9  # what one feels is known by name a little earlier
 _KINDS = frozenset({"condition", "symptom", "anatomy", "procedure", "drug-class"})
 
 
@@ -97,6 +98,8 @@ def _named(doc: Document, block: Span) -> Iterator[Span]:
 
 def _is_everyday(doc: Document, hit: TermHit) -> bool:
     words = doc.text[slice(*hit.span)].lower().split()
+    if hit.kind == "symptom" and min(map(familiarity, words)) >= _FELT and not any(map(looks_learned, words)):
+        return True
     return "general" in hit.flags or ("lay" in hit.flags and not any(map(learned_end, words)))
 
 

@@ -13,7 +13,8 @@ _PLACES = (*RUNNING_KINDS, BlockKind.TABLE_CELL)
 _REFERENCES = re.compile(r"(?:references?|sources?|further reading|bibliography)\b", re.I)
 _ROMAN = re.compile(r"[IVXL]+[A-D]?$")
 _NAMES_GENE = re.compile(
-    r"\s+(?:genes?|proteins?|enzymes?|mutations?|variants?|receptors?|pathway|antibod\w+|antigens?|locus|syndrome|virus)\b", re.I
+    r"\s+(?:genes?|proteins?|enzymes?|mutations?|variants?|receptors?|pathway|antibod\w+|antigens?|locus|syndrome|virus|trials?|stud(?:y|ies))\b",
+    re.I,
 )
 
 
