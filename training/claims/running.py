@@ -15,6 +15,9 @@ from spinlint.values import Finding, Span
 STRONG = tuple(f"CL{n:03}" for n in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12))
 """The rules whose false alarms are counted: CL001 to CL003 and CL005 to CL012."""
 
+_FAMILY = frozenset({*(f"CL{n:03}" for n in range(1, 19)), *(f"EV{n:03}" for n in range(1, 12))})
+"""The rules of the family that read wordings; the learned doubts (CL019, EV012) are measured by themselves."""
+
 _DOCUMENT_RULES = frozenset({"EV001", "EV003", "EV007", "EV008", "EV010", "EV011"})
 
 
@@ -26,7 +29,7 @@ def models() -> Models:
 
 def family(*codes: str) -> list[str]:
     """The codes of the family, or those given."""
-    return [code for code in known_rules() if code in codes or (not codes and code[:2] in {"CL", "EV"})]
+    return [code for code in known_rules() if code in codes or (not codes and code in _FAMILY)]
 
 
 def linter(*codes: str) -> Linter:

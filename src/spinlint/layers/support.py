@@ -21,12 +21,23 @@ if TYPE_CHECKING:
 
 BEARING = frozenset(TIERS) - {"shop"}
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
+_SHOP_ADDRESS = re.compile(
+    r"//(?:shop|store|buy|order|checkout|secure|cart)\.|/(?:shop|store|buy|order|cart|checkout|basket|product|products)(?:/|$|\?)"
+    r"|[?&](?:tag|ref|aff|affid|aff_id|affiliate|affiliate_id|clickid|partner)=",
+    re.I,
+)
+_SHOP_TEXT = re.compile(
+    r"\b(?:buy|order|shop|price|discount|basket|cart|checkout|deal|coupon|in stock|free (?:bottle|trial|shipping))\b", re.I
+)
 _NUMBERS = ((DOI, "doi"), (PMID, "pmid"), (TRIAL_NUMBER, "nct"))
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source in the text, at a prose span. `kind`: link, url, mark, doi, pmid, nct or named. `dead`: a mark with no entry."""
+    """A source in the text, at a prose span. `kind`: link, url, mark, doi, pmid, nct or named. `dead`: a mark with no entry.
+
+    `cited`: readers could look it up; not a person alone, nor a body that is named in passing ("approved by the FDA").
+    """
 
     span: Span
     kind: str
@@ -35,6 +46,7 @@ class Source:
     block: int
     dead: bool = False
     year: int | None = None
+    cited: bool = True
 
     @property
     def bears(self) -> bool:
@@ -61,8 +73,8 @@ class Support(Layer):
         references = reference_list(doc, table)
         found = [source for index, block in enumerate(doc.blocks) for source in _in_block(doc, index, block, references, table)]
         found += [
-            Source(span, "named", name, tier, block, year=_year(doc.text[span.start - 40 : span.end + 60]))
-            for span, name, tier, block in named_sources(doc, table)
+            Source(span, "named", name, tier, block, year=_year(doc.text[span.start - 40 : span.end + 60]), cited=cited)
+            for span, name, tier, block, cited in named_sources(doc, table)
             if block not in references.blocks
         ]
         return cls(found, references)
@@ -99,6 +111,7 @@ def _in_block(doc: Document, index: int, block: Block, references: ReferenceList
         if inline.kind == "link" and inline.target.lower().startswith(("http://", "https://", "//", "www.")):
             text = block.text[inline.start : inline.end]
             tier = min(table.of_address(inline.target), _doi_tier(inline.target), key=TIERS.index)
+            tier = "shop" if tier == "unknown" and _sells(inline.target, text) else tier
             yield Source(Span(at + inline.start, at + inline.end), "link", text, tier, index, year=_year(text))
     for pattern, kind in _NUMBERS:
         for match in pattern.finditer(block.text):
@@ -108,6 +121,11 @@ def _in_block(doc: Document, index: int, block: Block, references: ReferenceList
         yield Source(Span(at + match.start(), at + match.end()), "url", match[0], table.of_address(match[0]), index)
     if index not in references.blocks:
         yield from (_marked(mark, at, index, block, references) for mark in marks_in(block))
+
+
+def _sells(address: str, text: str) -> bool:
+    """Whether a link leads to goods: by its address, by a partner named in it, or by what it is called."""
+    return bool(_SHOP_ADDRESS.search(address) or _SHOP_TEXT.search(text))
 
 
 def _doi_tier(url: str) -> str:

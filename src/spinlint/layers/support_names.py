@@ -34,7 +34,20 @@ _DATED_STUDY = re.compile(
 )
 _CITED = re.compile(rf"(?:{any_of(_WORDS['before'])})\s+(?:the\s+)?(?:\w+\s+){{0,2}}$", re.I)
 _SPEAKS = re.compile(rf"\s*(?:\([A-Z]+\)\s*)?(?:has |have |also )?(?:{any_of(_WORDS['speaks'])})")
-Named = tuple[Span, str, str, int]
+_SPEAKS_ITSELF = re.compile(
+    rf"(?:['’]s)?\s*(?:\([A-Z]+\)\s*)?(?:(?:has|have|also|now|still|both) )*(?:{any_of(_WORDS['speaks'])}|"
+    r"(?:\w+ )?(?:guid|page|advice|review"
+    r"|report|trial|study|survey|fact ?sheet|leaflet|website|statement|data|position|rates?\b|lists?\b|sets? out))",
+    re.I,
+)
+_LOOKED_UP = re.compile(
+    r"(?:according to|sources?:?|says|said|say|(?:guidance|guidelines?|advice|page|pages|fact ?sheet|leaflet|report|reviews?"
+    r"|statement|data|figures|recommendations?|trial|study|survey|website|published|reviewed|recommended|advised|released|issued)"
+    r"(?: \w+){0,3}? (?:from|of|by|in|at|on))\s+(?:the\s+)?(?:\w+\s+){0,2}[\"“*_]?$",
+    re.I,
+)
+_AT_A_POST = re.compile(r",? (?:a |an |the )?(?:\w+ ){0,4}(?:of|at|from|for|with) (?:the )?[A-Z]")
+Named = tuple[Span, str, str, int, bool]
 
 
 def named_sources(doc: Document, table: Tiers) -> Iterator[Named]:
@@ -61,15 +74,24 @@ def _in_sentence(sentence: Sentence, ascribes: bool, table: Tiers, names_listed:
         for match, tier in table.named_in(text):
             if ascribes or any(start <= match.start() < end for start, end in brackets):
                 taken.append(match.span())
-                yield Span(at + match.start(), at + match.end()), match[0], _raised(tier, text), block
+                cited = _is_looked_up(text, match.start(), match.end(), brackets)
+                yield Span(at + match.start(), at + match.end()), match[0], _raised(tier, text), block, cited
     if not ascribes:
         return
     for pattern, tier in ((_PERSON, "hospital"), (_NAMED_STUDY, "trial"), (_DATED_STUDY, "unknown")):
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
-                yield Span(at + match.start(), at + match.end()), match[0], _raised(tier, match[0]), block
+                cited = pattern is not _PERSON or bool(_AT_A_POST.match(text, match.end()))
+                yield Span(at + match.start(), at + match.end()), match[0], _raised(tier, match[0]), block, cited
     yield from _entities(sentence, text, table, taken)
+
+
+def _is_looked_up(text: str, first: int, last: int, brackets: list[tuple[int, int]]) -> bool:
+    """Whether a listed body or journal is cited: it speaks, something of it is named, or it stands in brackets."""
+    if any(start <= first < end for start, end in brackets):
+        return True
+    return bool(_LOOKED_UP.search(text[max(first - 60, 0) : first]) or _SPEAKS_ITSELF.match(text[last : last + 60]))
 
 
 def _raised(tier: str, text: str) -> str:
@@ -92,7 +114,7 @@ def _entities(sentence: Sentence, text: str, table: Tiers, taken: list[tuple[int
             continue
         tier = table.of_words(entity.text, listed=False)
         if tier not in {"unknown", "guideline"}:
-            yield Span(at + first, at + last), entity.text, tier, block
+            yield Span(at + first, at + last), entity.text, tier, block, True
 
 
 def _organisations(sentence: Sentence) -> Iterator[TokenSpan]:

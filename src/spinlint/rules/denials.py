@@ -14,8 +14,8 @@ _DENIED_WITHIN = 7
 _CLAUSE_ENDS = frozenset({";", ":", ".", "but", "—", "–"})
 _DENIALS = frozenset(
     "no not n't never nor neither without cannot hardly isn't nothing nobody none beware avoid distrust ignore myth claims claim"
-    " claimed claiming promise promises promising promised false misleading so-called supposed supposedly allegedly wary"
-    " sceptical skeptical suspicious whether if warn warns warned doubt".split()
+    " advert adverts advertisement advertisements ads hype claimed claiming promise promises promising promised false misleading"
+    " so-called supposed supposedly allegedly wary sceptical skeptical suspicious whether if warn warns warned doubt".split()
 )
 _SOLD_AS = re.compile(
     r"\b(?:hailed|touted|billed|marketed|advertised|promoted|dubbed|sold|peddled|hyped|trumpeted|once called|then called)"

@@ -52,7 +52,7 @@ class Item:
             case "start":
                 yield from (at,) if _opens(at, line) else ()
             case "end":
-                yield from (at,) if at >= stop or line.words[at] in _OPENERS else ()
+                yield from (at,) if at >= stop or (line.words[at] in _OPENERS and not _is_hyphen(at, line)) else ()
             case _:
                 yield from special_ends(self.kind, at, stop, line)
 
@@ -68,7 +68,13 @@ class Item:
 
 
 def _opens(at: int, line: Line) -> bool:
-    return at == 0 or line.words[at - 1] in _OPENERS or line.tokens[at].is_sent_start is True
+    after_mark = at == 0 or (line.words[at - 1] in _OPENERS and not _is_hyphen(at - 1, line))
+    return after_mark or line.tokens[at].is_sent_start is True
+
+
+def _is_hyphen(at: int, line: Line) -> bool:
+    """Whether token `at` joins two words, so that no clause ends there: "best-known"."""
+    return line.words[at] == "-" and at > 0 and not line.tokens[at - 1].whitespace_
 
 
 def _gap_ends(most: int, at: int, stop: int, line: Line) -> Iterator[int]:

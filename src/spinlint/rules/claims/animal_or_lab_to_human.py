@@ -14,6 +14,11 @@ from spinlint.values import Finding
 
 _ANIMALS = re.compile(r"\b(?:" + "|".join(sorted(vocabulary().agents["animal"])) + r")\b", re.I)
 _PEOPLE = re.compile(r"\b(?:in (?:people|humans|patients|adults|women|men)|human (?:trial|stud)|clinical trials?)\b", re.I)
+_CARRIES_OVER = re.compile(
+    r"^(?!.*(?:\?|\b(?:not|n['’]t|may|might|could|whether|if|unclear|nobody|no)\b))"
+    r".*\b(?:your|yours|you|ours|us) .*\b(?:too|as well|likewise|the same)\b",
+    re.I | re.S,
+)
 _NEEDS: tuple[type[Layer], ...] = (Claims, Syntax)
 
 
@@ -30,6 +35,7 @@ class AnimalOrLabToHuman(Rule):
     examples = (
         Bad("Rats that ate it had less pain. [[It cures arthritis]]."),
         Bad("In a petri dish the extract slowed tumour cells. So [[the extract stops cancer]]."),
+        Bad("Mice given the extract grew new hair. [[Now you can grow yours back too.]]"),
         Good("In rats it eased arthritis; it has not been tested in people."),
         Good("Rats ate less of it. Later, in clinical trials in people, it eased arthritis."),
     )
@@ -39,6 +45,11 @@ class AnimalOrLabToHuman(Rule):
         for claim in doc.layer(Claims).asserted():
             if claim.is_strong and claim.helps and claim.is_remedy and self._follows_animals(claim, blocks[claim.block]):
                 yield self.found(claim.span, "this was seen in animals or cells: say so, or name a study in people")
+
+        for parsed in blocks.values():
+            for place, sentence in enumerate(parsed.sentences[1:], start=1):
+                if _CARRIES_OVER.search(sentence.text) and _ANIMALS.search(parsed.sentences[place - 1].text):
+                    yield self.found(sentence.span, "that was seen in animals or cells: it says nothing yet about people")
 
     def _follows_animals(self, claim: Claim, parsed: ParsedBlock) -> bool:
         text = claim.sentence.text

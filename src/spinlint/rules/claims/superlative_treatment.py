@@ -14,6 +14,7 @@ from spinlint.values import Finding
 _CLAUSE_ENDS = frozenset({";", ":", ",", ".", "—", "–", "(", ")", "!", "but", "because", "while", "when", "if", "so"})
 _HAPPENS = frozenset({"depend", "vary", "differ", "need", "require", "change", "rest", "begin", "start"})
 _TAKEN = frozenset("do take try have use get add buy feel become look be live fall sleep".split())
+_STANDS_FOR = frozenset({"it", "this", "they", "these"})
 _BEFORE, _AFTER = 12, 6
 
 
@@ -60,7 +61,12 @@ def _praises(sentence: Sentence, line: Line) -> Iterator[Found]:
             loose = (name != "beats" and ways.has("loose", sentence, line, before)) or ways.has(
                 "loose_after", sentence, line, after
             )
-            if not loose and not ways.has("topic", sentence, line) and (name != "rank" or _judges(found, sentence, line)):
+            if (
+                not loose
+                and not ways.has("topic", sentence, line)
+                and not _is_for_else(found, line)
+                and (name != "rank" or _judges(found, sentence, line))
+            ):
                 yield found
 
 
@@ -68,12 +74,12 @@ def _judges(found: Found, sentence: Sentence, line: Line) -> bool:
     """Whether it is a judgement: said of something, and not what something happens to ("the strongest drugs are kept")."""
     head = line.tokens[found.end - 1]
     told_of = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and head.head.lemma_.lower() in _HAPPENS)
-    return not told_of and not _is_for_else(found, line) and _is_said(found, sentence, line)
+    return not told_of and _is_said(found, sentence, line)
 
 
 def _is_for_else(found: Found, line: Line) -> bool:
     """ "The best medicine to bring", "the best-studied treatment": best at something that is no effect on health."""
-    inside = range(found.start, found.end - 1)
+    inside = range(found.start, min(found.end, len(line.words) - 1))
     if any(line.words[i] == "-" and line.words[i + 1].endswith(("ed", "known")) for i in inside):
         return True
     verb = found.end + 1
@@ -94,6 +100,9 @@ def _is_said(found: Found, sentence: Sentence, line: Line) -> bool:
 
 def _names_health(sentence: Sentence, line: Line) -> bool:
     ways, places = wordings("cl003_superlatives"), range(sentence.tokens.start, sentence.tokens.end)
+    before = line.order[sentence.tokens.start] - 1
+    if before >= 0 and line.words[sentence.tokens.start] in _STANDS_FOR and _names_health(line.parsed.sentences[before], line):
+        return True
     return any(at in line.targets or at in line.terms for at in places) or ways.has("medical", sentence, line)
 
 

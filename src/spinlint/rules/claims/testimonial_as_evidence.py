@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spinlint.document import Document
+from spinlint.document import BlockKind, Document
 from spinlint.layers.claims_line import Line, Lines
 from spinlint.layers.syntax import Sentence
 from spinlint.rules.rule import Bad, Good, Rule
@@ -12,6 +12,7 @@ from spinlint.values import Finding
 _ILL = frozenset({"condition", "symptom"})
 _FAR = 16
 _LONGEST = 40
+_QUOTES = ('"', "“")
 
 
 class TestimonialAsEvidence(Rule):
@@ -55,8 +56,9 @@ class TestimonialAsEvidence(Rule):
         ):
             return None
         near = line.parsed.sentences[max(place - 1, 0) : place + 1]
-        told = all(any(ways.has(name, s, line) for s in near) for name in ("who", "began"))
-        return whole if told and ways.has("who", sentence, line) else None
+        begun = any(ways.has("began", s, line) for s in near)
+        own = ways.has("who", sentence, line) or sentence.text[:1] in _QUOTES or line.parsed.block.kind is BlockKind.QUOTE
+        return whole if begun and own else None
 
 
 def _last_word(sentence: Sentence, line: Line) -> int:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims import Claims
-from spinlint.layers.claims_line import Lines
+from spinlint.layers.claims import Claim, Claims
+from spinlint.layers.claims_line import Line, Lines
 from spinlint.layers.layer import Layer
 from spinlint.rules.rule import Bad, Good, Rule, option
-from spinlint.rules.wordings import wordings
+from spinlint.rules.wordings import Found, wordings
 from spinlint.values import Finding
 
 _MISSING = {"alternatives": "alternatives", "costs": "costs", "waiting": "doing nothing"}
+_NONE = frozenset({"no", "zero", "without", "never", "free", "nor", "risk-free"})
+_TREATMENTS = frozenset({"drug", "drug-class", "procedure", "supplement", "product"})
+_BEFORE = 4
 _NEEDS: tuple[type[Layer], ...] = (Claims, Lines)
 
 
@@ -33,10 +36,23 @@ class BenefitsWithoutHarms(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         benefits = [c for c in doc.layer(Claims).asserted() if c.helps and c.is_remedy and c.strength.level > 1]
-        if len(benefits) >= self.least and not self._says("harms", doc):
+        harmful = any(_tells_harm(claim) for claim in doc.layer(Claims).found)
+        if len(benefits) >= self.least and not harmful and not self._says("harms", doc):
             absent = [says for name, says in _MISSING.items() if not self._says(name, doc)]
             more = f"; nor of {', '.join(absent)}" if absent else ""
             yield self.found(None, f"{len(benefits)} benefits, and not a word of harms or who should take care{more}")
 
     def _says(self, name: str, doc: Document) -> bool:
-        return any(wordings("ev007_balance").has(name, sentence, line) for sentence, line in doc.layer(Lines).sentences())
+        ways = wordings("ev007_balance")
+        return any(not self._is_denied(f, line) for s, line in doc.layer(Lines).sentences() for f in ways.find(name, s, line))
+
+    def _is_denied(self, found: Found, line: Line) -> bool:
+        """ "No side effects": that there are none is no word of harm."""
+        return bool(_NONE & frozenset(line.words[max(found.start - _BEFORE, 0) : found.start]))
+
+
+def _tells_harm(claim: Claim) -> bool:
+    """Whether a treatment is said to do something bad, however carefully."""
+    scope = claim.scope
+    told = not (scope.negated or scope.questioned or scope.refuted or scope.quoted)
+    return told and not claim.helps and claim.agent.kind in _TREATMENTS and claim.family in {"cause", "worsen"}

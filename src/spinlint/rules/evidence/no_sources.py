@@ -22,6 +22,7 @@ class NoSources(Rule):
     least = option(1, "claims of strength can or more from which an article needs a source")
     examples = (
         Bad("Ginger eases nausea. Peppermint calms the stomach, and fennel ends bloating."),
+        Bad("Ginger eases nausea, says Dr Ray. Peppermint calms the stomach. Our tea is approved by the FDA."),
         Good("Ginger eases nausea, according to the NHS."),
         Good("Ginger eases nausea.[1]\n\n## References\n\n1. Viljoen E. Nutrition Journal 2014."),
         Good("Bring a drink and a coat.", because="it makes no claim"),
@@ -29,7 +30,7 @@ class NoSources(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         support = doc.layer(Support)
-        if support.references.entries or any(not source.dead for source in support.sources):
+        if support.references.entries or any(source.bears and source.cited for source in support.sources):
             return
         claims = [claim for claim in doc.layer(Claims).asserted() if claim.strength.level >= 2]
         if len(claims) >= self.least:
