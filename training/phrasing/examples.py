@@ -17,7 +17,8 @@ from training.phrasing.places import BUILD
 from training.phrasing.spin import Edit, Made, Spun, Style, degraded, spin
 
 SHARES = {"medquad": 0.36, "web": 0.16, "onestop": 0.14, "openstax": 0.12, "wikipedia": 0.16, "cochrane": 0.06}
-CLEAN_SHARE, DEGRADED_SHARE = 0.3, 0.35
+CLEAN_SHARE, DEGRADED_SHARE = 0.25, 0.3
+LEAST_RATE, RATES = 0.02, 20
 
 
 def grouped(fold: str, words: int = 420) -> dict[str, list[list[str]]]:
@@ -48,13 +49,18 @@ def made(fold: str, count: int, styles: dict[str, Style], nlp: Pipeline, seed: i
             if draw.random() < DEGRADED_SHARE:
                 paragraphs = [degraded(p, draw) for p in paragraphs]
             clean = draw.random() < CLEAN_SHARE
-            rate = 0.0 if clean else 0.04 * 14 ** draw.random()
+            rate = 0.0 if clean else drawn_rate(draw)
             chosen = [] if clean else draw.sample(sorted(styles), draw.choice((1, 1, 2, 3)))
             spun = [
                 spin(doc, [styles[c] for c in chosen], rate, draw) if chosen else Spun(doc.text, ())
                 for doc in nlp.pipe(paragraphs)
             ]
             yield Made(source, f"{fold}-{number}", rate, tuple(chosen), tuple(spun))
+
+
+def drawn_rate(draw: random.Random) -> float:
+    """A share of the content words to rewrite: as many documents lightly as heavily."""
+    return float(LEAST_RATE * RATES ** draw.random())
 
 
 def labels(text: TokenArrays, edits: Sequence[Sequence[Edit]], places: np.ndarray) -> np.ndarray:

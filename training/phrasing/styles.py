@@ -5,50 +5,15 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 import numpy as np
-from lemminflect import getInflection, getLemma
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from training.phrasing.families import phrase_families
+from training.phrasing.inflection import CLASSES, base, class_of, inflected
 from training.phrasing.sources import Pair, held_out, moby, tortured_words, wordnet, wordy
 from training.phrasing.spin import Style, Weighted
 from training.phrasing.table import Corpus
-
-_CLASS = {"N": "noun", "V": "verb", "J": "adj", "R": "adv"}
-_UNIVERSAL = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
-_FIXED = frozenset(
-    "be have do can will may not no this that these those they it he she we you i his her its their our your "
-    "who which what there".split()
-)
-
-
-@lru_cache(maxsize=200_000)
-def base(word: str, kind: str) -> str:
-    found = getLemma(word, _UNIVERSAL[kind])
-    return str(found[0]) if found else word
-
-
-@lru_cache(maxsize=200_000)
-def inflected(lemma: str, tag: str) -> str:
-    """The form of a lemma or short phrase under a tag."""
-    if tag in ("NN", "VB", "VBP", "JJ", "RB"):
-        return lemma
-    words = lemma.split(" ")
-    head = 0 if tag.startswith("V") else len(words) - 1
-    found = getInflection(words[head], tag)
-    if found:
-        words[head] = str(found[0])
-    return " ".join(words)
-
-
-def class_of(token: Token) -> str | None:
-    """The word class of a token that a dictionary may replace."""
-    return (
-        None
-        if token.lower_ in _FIXED or (token.tag_ in ("RP", "VBZ") and token.dep_ in ("aux", "auxpass"))
-        else _CLASS.get(token.tag_[:1])
-    )
 
 
 class Dictionary:
@@ -133,18 +98,20 @@ def training_styles(corpus: Corpus) -> dict[str, Style]:
 
     synsets = list(wordnet())
     thesaurus = [p for p in moby_pairs() if not held_out(p[0], p[1])]
-    tortured = [(o, s, kind) for (s, o), n in tortured_words(1).items() for kind in _CLASS.values() for _ in range(min(n, 1))]
+    tortured = [(o, s, kind) for (s, o), n in tortured_words(1).items() for kind in CLASSES for _ in range(min(n, 1))]
     found: list[Style] = [
         Dictionary("wordnet", synsets, corpus, 0.5),
         Dictionary("wordnet-blind", synsets, corpus, 0.1, blind=True, bare=0.5),
         Dictionary("wordnet-common", synsets, corpus, 1.0),
         Dictionary("moby", thesaurus, corpus, 0.6),
         Dictionary("moby-rare", thesaurus, corpus, 0.15),
+        Dictionary("phrases", [p for p in (*thesaurus, *synsets) if " " in p[1]], corpus, 0.5),
         Dictionary("tortured", tortured, corpus, 0.4),
         Neighbours(corpus, 8.0),
         Wordy(),
         Turns(),
         Phrasebook(),
+        *phrase_families(corpus),
     ]
     return {style.name: style for style in found}
 

@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import numpy as np
 from lemminflect import getAllInflections
 
 from spinlint.models.phrases_grammar import ADJECTIVE, NOUN, VERB
+from spinlint.models.phrases_language import Language
 from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.sources import classes, held_out, moby, observed, tortured, tortured_words, wordnet
 
@@ -40,15 +42,23 @@ def forms(lemma: str, kind: str) -> dict[str, str]:
 
 
 class Corpus:
-    """What the counting fold knows of words and short phrases."""
+    """What the counting fold knows of words and short phrases; where nothing was counted here, what the shipped model knows."""
 
     def __init__(self) -> None:
-        self.words: list[str] = json.loads((BUILD / "words.json").read_text())
+        counted = (BUILD / "pairs.npz").exists()
+        shipped = "" if counted else (SHIPPED / "words.txt").read_text(encoding="utf-8")
+        self.words: list[str] = json.loads((BUILD / "words.json").read_text()) if counted else shipped.split("\n")
         self.number = {w: i for i, w in enumerate(self.words)}
         self.counts = np.load(SHIPPED / "word_counts.npy")
         self.vectors = np.load(SHIPPED / "vectors.npy").astype(np.float32) / 127
-        pairs, triples = np.load(BUILD / "pairs.npz"), np.load(BUILD / "triples.npz")
-        self._stores = {2: (pairs["keys"], pairs["counts"]), 3: (triples["keys"], triples["counts"])}
+        self._stores = {n: self._counted(name) for n, name in ((2, "pairs"), (3, "triples"))} if counted else {}
+        self._language = None if counted else Language.load(SHIPPED)
+        self.count = lru_cache(maxsize=None)(self._count)
+
+    @staticmethod
+    def _counted(name: str) -> tuple[np.ndarray, np.ndarray]:
+        stored = np.load(BUILD / f"{name}.npz")
+        return stored["keys"], stored["counts"]
 
     def ids(self, phrase: str) -> tuple[int, ...] | None:
         """The word numbers of a phrase, `None` if a word is unknown or there are more than three."""
@@ -56,16 +66,23 @@ class Corpus:
         ids = tuple(self.number.get(w, 1) for w in parts)
         return None if 1 in ids or not 1 <= len(ids) <= 3 else ids
 
-    def count(self, ids: tuple[int, ...]) -> int:
+    def _count(self, ids: tuple[int, ...]) -> int:
         """How often the corpus has the phrase (of three words: 0 if only once)."""
         if len(ids) == 1:
             return int(self.counts[ids[0]])
+        if self._language:
+            return self._shipped_count(self._language, [np.array([i]) for i in ids])
         keys, counts = self._stores[len(ids)]
         key = np.uint64(0)
         for i in ids:
             key = (key << np.uint64(17)) | np.uint64(i)
         at = int(np.searchsorted(keys, key))
         return int(counts[at]) if at < len(keys) and keys[at] == key else 0
+
+    @staticmethod
+    def _shipped_count(language: Language, ids: list[np.ndarray]) -> int:
+        pairs = [language.pair_count(a, b) for a, b in pairwise(ids)]
+        return int(pairs[0][0] if len(ids) == 2 else language.triple_count(ids[0], ids[1], ids[2], np.minimum(*pairs))[0])
 
     def vector(self, ids: tuple[int, ...]) -> np.ndarray:
         rows = [self.vectors[i] for i in ids if i < len(self.vectors)]
