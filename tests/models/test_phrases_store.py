@@ -6,7 +6,7 @@ import pytest
 from spinlint.models.phrases import FOLDER
 from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import reach
-from spinlint.models.phrases_gate import Limits, dense, summary
+from spinlint.models.phrases_gate import Limits, dense, evidence, summary
 from spinlint.models.phrases_lexicon import Lexicon, sequence_keys
 from spinlint.models.phrases_store import LEVELS, Counts, Vocabulary
 from spinlint.models.phrases_trees import Trees
@@ -99,6 +99,22 @@ def test_summary_grows_with_suspicion() -> None:
     low, high = summary(np.full(300, -4, np.float32)), summary(np.full(300, 1.5, np.float32))
     assert np.all(high >= low) and high[0] > low[0]
     assert np.all(np.isfinite(summary(np.zeros(0, np.float32))))
+
+
+def test_a_verdict_needs_words_to_point_to() -> None:
+    limits = Limits(look=0.2, cheap=1.2, alone=1.5, sure=0.8, suspect=0.9, spun=0.95)
+    assert limits.borne_out("spun", True, np.array([3.0, 2.0, -4.0], np.float32)) == "clean"
+    assert limits.borne_out("spun", True, np.array([3.0, 2.0, 2.0, -4.0], np.float32)) == "spun"
+    assert limits.borne_out("too_short", True, np.zeros(0, np.float32)) == "too_short"
+
+
+def test_evidence_of_a_document_grows_with_its_words_scores() -> None:
+    words = np.arange(300, dtype=np.float32)
+    low, high = (evidence(words, *[np.full(300, level, np.float32)] * 3) for level in (-4, 1.5))
+    assert low.shape == high.shape and np.all(high >= low) and high[0] > low[0]
+    repeated = evidence(np.zeros(300, np.float32), *[np.full(300, 1.5, np.float32)] * 3)
+    assert np.all(repeated <= high) and np.any(repeated < high)
+    assert np.all(np.isfinite(evidence(words[:0], *[np.zeros(0, np.float32)] * 3)))
 
 
 def test_word_pieces_cover_words_and_windows_cover_the_text() -> None:

@@ -25,6 +25,7 @@ STEPS = {
     "encode": (os.environ.get("SPINLINT_ENCODER_MINUTES", "60"), "2"),
     "export": (),
     "calibrate": (),
+    "alone": (),
     "evaluate": (),
 }
 

@@ -1,31 +1,29 @@
-"""Fit the stages that hear the encoder, then set gates and thresholds: `python -m training.phrasing.calibrate [limits]`.
+"""Fit the stages that hear the encoder, then set gates and thresholds: `python -m training.phrasing.calibrate [limits [stages]]`.
 
 Both use the calibration fold. One half of its documents fits the classifier and the order of suggestions; the other half,
-spun, and all of it clean, with our own clean articles, sets the rest.
+spun, and all of it clean, with our own clean articles, sets the rest. `limits` sets thresholds alone, on what the last run
+read; `stages` fits the stages again too.
 """
 
 from __future__ import annotations
 
 import json
-import pickle
 import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from spacy.language import Language as Pipeline
 
-from spinlint.models.phrases import Cheap, PhraseModel, judged
-from spinlint.models.phrases_context import second_look
-from spinlint.models.phrases_gate import Limits, dense, summary
-from spinlint.models.phrases_hearing import Hearing
+from spinlint.models.phrases import PhraseModel
+from spinlint.models.phrases_gate import LEAST, Limits, dense
 from spinlint.models.phrases_store import Floats
-from spinlint.models.phrases_text import TokenArrays, arrays
 from training.phrasing import trees
-from training.phrasing.examples import grouped, labels, made
+from training.phrasing.examples import drawn_rate, grouped, made
+from training.phrasing.gates import CLEAN_CALLED, CLEAN_SPUN, called_from, fit_cheap, fit_verdict
+from training.phrasing.looking import Looked, look, looked
 from training.phrasing.marked import articles, twins
 from training.phrasing.originals import KnownOriginals
 from training.phrasing.parse import pipeline
@@ -34,9 +32,9 @@ from training.phrasing.spin import Made, Spun, Style, degraded, spin
 from training.phrasing.styles import training_styles
 from training.phrasing.table import Corpus
 
-PER_SOURCE, PER_OWN, SHORTEST, BATCH = 90, 6, 290, 40
-ALARMS, CLEAN_LOOKED, SUSPECT = 0.5, 0.35, 0.5
-RIGHT_SYNTHETIC, RIGHT_WRITTEN, WORST = 0.79, 0.87, 1.4
+PER_SOURCE, PER_OWN, SHORTEST = (70, 115), 4, 290
+ALARMS, CLEAN_LOOKED = 0.5, 0.3
+RIGHT_SYNTHETIC, RIGHT_WRITTEN, WORST = 0.785, 0.87, 1.4
 
 
 @dataclass
@@ -59,43 +57,17 @@ class Scored:
         return any(p.edits for p in self.document.paragraphs)
 
 
-@dataclass
-class Read:
-    """A batch as both stages see it."""
-
-    documents: Sequence[Made]
-    text: TokenArrays
-    cheap: Cheap
-    hearing: Hearing
-
-    def labels(self, places: np.ndarray) -> np.ndarray:
-        return labels(self.text, [p.edits for d in self.documents for p in d.paragraphs], places)
-
-
-def read(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> Iterator[Read]:
-    for start in range(0, len(documents), BATCH):
-        part = documents[start : start + BATCH]
-        owner = [i for i, d in enumerate(part) for _ in d.paragraphs]
-        texts = [p.text for d in part for p in d.paragraphs]
-        text = arrays(list(nlp.pipe(texts)), owner, model.vocabulary)
-        hearing = Hearing(model.encoder, text, texts, owner)
-        hearing.documents(range(len(part)))
-        yield Read(part, text, model.cheap(text), hearing)
-
-
-def scored(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> list[Scored]:
+def scored(model: PhraseModel, batches: Sequence[Looked]) -> list[Scored]:
+    """Every document of some batches with its scores."""
     found = []
-    for one in read(model, documents, nlp):
-        known = model.lexicon.find(one.text) if model.lexicon else None
-        assert known is not None
-        cheap = judged(one.text, one.cheap.described, one.cheap.scores, known)
-        full = judged(one.text, one.cheap.described, model.looked(one.text, one.cheap, one.hearing.scores), known)
+    for one in batches:
+        cheap, full = one.judged(one.cheap), one.judged(model.third.scores(one.rows))
         truth, whose = one.labels(full.places), one.text.document[full.places]
         for number, document in enumerate(one.documents):
             mine = whose == number
             words = sum(len(p.text.split()) for p in document.paragraphs)
             own = full.places[mine]
-            heard, numbers = one.hearing.scores[own], one.text.words[own]
+            heard, numbers = one.heard[own], one.text.words[own]
             found.append(Scored(document, cheap.scores[mine], full.scores[mine], heard, truth[mine], own, words, numbers))
     return found
 
@@ -106,34 +78,28 @@ def clean_documents(fold: str, half: int) -> list[Made]:
     for source, documents in grouped(fold).items():
         mine = documents[half::2]
         draw.shuffle(mine)
-        for number, paragraphs in enumerate(mine[:PER_SOURCE]):
+        for number, paragraphs in enumerate(mine[: PER_SOURCE[half]]):
             found.append(Made(source, f"{fold}-{number}", 0.0, (), tuple(Spun(p, ()) for p in paragraphs)))
-            if number % 3 == 0:
+            if number % 4 == 0:
                 careless = tuple(Spun(degraded(p, draw), ()) for p in paragraphs)
                 found.append(Made("careless", f"{source}-{number}", 0.0, (), careless))
     return found
 
 
-def fit_stages(model: PhraseModel, documents: Sequence[Made], nlp: Pipeline) -> None:
+def fit_stages(batches: Sequence[Looked]) -> None:
     """The third classifier, the cheap stage's rows with the encoder's scores; and the order of suggestions."""
-    known = KnownOriginals()
-    rows, truth, number, cheap, encoder = [], [], [], [], []
-    for count, one in enumerate(read(model, documents, nlp)):
-        places = one.cheap.described.places
-        rows.append(second_look(one.cheap.rows, one.hearing.scores, one.text, one.cheap.described))
-        truth.append(one.labels(places))
-        number.append(one.text.document[places] + count * BATCH)
-        cheap.append(one.cheap.scores)
-        encoder.append(one.hearing.scores[places])
-        known.add(model, one.documents, one.text, one.cheap.described, one.hearing)
-    table, label, group = np.vstack(rows), np.concatenate(truth), np.concatenate(number)
+    places = [one.described.places for one in batches]
+    table, cheap = np.vstack([one.rows for one in batches]), np.concatenate([one.cheap for one in batches])
+    label = np.concatenate([one.labels(own) for one, own in zip(batches, places, strict=True)])
+    group = np.concatenate([one.text.document[own] + n * 1000 for n, (one, own) in enumerate(zip(batches, places, strict=True))])
+    heard = np.concatenate([one.heard[own] for one, own in zip(batches, places, strict=True)])
     aside = group % 5 == 0
     check = (table[aside], label[aside])
-    fitted = trees.fitted(table[~aside], label[~aside], check, num_leaves=16, learning_rate=0.07, rounds=150)
-    for name, value in (("cheap", np.concatenate(cheap)), ("encoder", np.concatenate(encoder)), ("both", fitted.predict(table))):
-        print(f"{name}: AP {average_precision_score(label[aside], value[aside]):.3f}")
+    fitted = trees.fitted(table[~aside], label[~aside], check, num_leaves=16, learning_rate=0.07, rounds=200)
+    for name, value in (("cheap", cheap), ("encoder", heard), ("both", fitted.predict(table))):
+        print(f"{name}: AP {average_precision_score(label[aside], value[aside]):.3f}", flush=True)
     trees.save(fitted, SHIPPED / "look.npz")
-    trees.save(known.fitted(), SHIPPED / "originals.npz")
+    trees.save(KnownOriginals.joined([one.originals for one in batches]).fitted(), SHIPPED / "originals.npz")
 
 
 def alarms(document: Scored, scores: Floats, threshold: float) -> int:
@@ -171,7 +137,7 @@ def sureness(spun: Sequence[Scored]) -> float:
 
 def right(spun: Sequence[Scored], sure: float) -> float:
     """The share of flags that hold a swapped word."""
-    hits = [hit for d in spun for hit in flags_right(d, dense(d.full, sure))]
+    hits = [hit for d in spun for hit in flags_right(d, max(dense(d.full, sure), LEAST))]
     return float(np.mean(hits)) if hits else 1.0
 
 
@@ -182,26 +148,16 @@ def flags_right(document: Scored, threshold: float) -> list[bool]:
     return [bool(document.labels[run].any()) for run in runs if len(run)]
 
 
-def fit_gate(documents: Sequence[Scored], *stages: str) -> tuple[list[float], np.ndarray]:
-    """A gate's weights and its probability for each document."""
-    rows = np.stack([np.concatenate([summary(getattr(s, stage)) for stage in stages]) for s in documents])
-    truth = np.array([s.spun for s in documents])
-    middle, scale = rows.mean(0), rows.std(0) + 1e-6
-    gate = LogisticRegression(C=1.0, max_iter=3000).fit((rows - middle) / scale, truth)
-    weights = gate.coef_[0] / scale
-    constant = float(gate.intercept_[0] - weights @ middle)
-    return [*map(float, weights), constant], gate.predict_proba((rows - middle) / scale)[:, 1]
-
-
 def limits(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, second: np.ndarray) -> dict[str, float]:
     """All thresholds, from the two gates' probabilities of the long documents."""
     truth = np.array([s.spun for s in long])
     looked = first >= (look := float(np.quantile(first[~truth], 1 - CLEAN_LOOKED)))
-    quiet = np.sort(np.where(looked, second, 0)[~truth])[::-1]
-    found = [s for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= SUSPECT]
+    quiet = np.where(looked, second, 0)[~truth]
+    suspect, spun = called_from(quiet, CLEAN_CALLED), called_from(quiet, CLEAN_SPUN)
+    found = [s for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= suspect]
     return {
         "look": look, "cheap": quiet_threshold(clean, "cheap"), "alone": quiet_threshold(clean, "full"),
-        "sure": sureness(found), "suspect": SUSPECT, "spun": (1 + float(quiet[0])) / 2,
+        "sure": sureness(found), "suspect": suspect, "spun": max(spun, suspect),
     }  # fmt: skip
 
 
@@ -214,13 +170,14 @@ def called(limits: Limits, document: Scored, first: float, second: float) -> boo
 
 def start_files() -> None:
     """What the model wants to find before it is calibrated."""
-    (SHIPPED / "words.txt").write_text("\n".join(json.loads((BUILD / "words.json").read_text())), encoding="utf-8")
-    for later in ("look.npz", "originals.npz"):
+    if (BUILD / "words.json").exists():
+        (SHIPPED / "words.txt").write_text("\n".join(json.loads((BUILD / "words.json").read_text())), encoding="utf-8")
+    for later in ("look.npz", "originals.npz", "gate.npz"):
         if not (SHIPPED / later).exists():
             (SHIPPED / later).write_bytes((SHIPPED / "context.npz").read_bytes())
     if not (SHIPPED / "gate.json").exists():
         nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
-        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 16, "limits": nothing}))
+        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [1.0, 0.0], "limits": nothing}))
 
 
 def own_spun(nlp: Pipeline, styles: dict[str, Style]) -> Iterator[Made]:
@@ -229,37 +186,38 @@ def own_spun(nlp: Pipeline, styles: dict[str, Style]) -> Iterator[Made]:
     for one in [*articles("clean"), *twins("dev")]:
         docs = list(nlp.pipe(p.text for p in one.made.paragraphs))
         for number in range(PER_OWN):
-            chosen, rate = draw.sample(sorted(styles), draw.choice((1, 1, 2, 3))), 0.04 * 14 ** draw.random()
+            chosen, rate = draw.sample(sorted(styles), draw.choice((1, 1, 2, 3))), drawn_rate(draw)
             spun = tuple(spin(doc, [styles[c] for c in chosen], rate, draw) for doc in docs)
-            yield Made("own spun", f"{one.name}-{number}", rate, tuple(chosen), spun)
+            yield Made("own spun", f"{one.name}~{number}", rate, tuple(chosen), spun)
 
 
-def scores(model: PhraseModel, nlp: Pipeline, styles: dict[str, Style], again: bool) -> list[Scored]:
-    """Everything that thresholds are set on; from the last run if told."""
-    path = BUILD / "scored.pickle"
-    if again and path.exists():
-        kept: list[Scored] = pickle.loads(path.read_bytes())
-        return kept
+def fitting(nlp: Pipeline, styles: dict[str, Style]) -> list[Made]:
+    """The documents that fit the stages: one half of the fold."""
+    return [*clean_documents("calibrate", 0), *made("calibrate", 600, styles, nlp, 23, 0)]
+
+
+def setting(nlp: Pipeline, styles: dict[str, Style]) -> list[Made]:
+    """The documents that set thresholds beside the clean ones of the other half, which both use: spun ones, and our own."""
     own = [replace(a.made, source=f"own {folder}") for folder in ("clean", "questions", "dev") for a in articles(folder)]
     own += [replace(a.made, source="own twins") for a in twins("dev")]
-    unspun = [*clean_documents("calibrate", 0), *clean_documents("calibrate", 1), *own]
-    spun = [*made("calibrate", 700, styles, nlp, 29, 1), *own_spun(nlp, styles)]
-    found = scored(model, [*unspun, *spun], nlp)
-    path.write_bytes(pickle.dumps(found))
-    return found
+    spun = [*made("calibrate", 900, styles, nlp, 29, 1), *own_spun(nlp, styles)]
+    return [*clean_documents("calibrate", 1), *own, *spun]
 
 
 def main() -> None:
-    nlp, styles = pipeline(), training_styles(Corpus())
     start_files()
+    if "limits" in sys.argv:
+        half, rest = looked("fitting"), looked("setting")
+    else:
+        nlp, styles = pipeline(), training_styles(Corpus())
+        half, rest = look("fitting", fitting(nlp, styles), with_originals=True), look("setting", setting(nlp, styles))
+    if "limits" not in sys.argv or "stages" in sys.argv:
+        fit_stages(half)
     model = PhraseModel.load(SHIPPED)
-    if "limits" not in sys.argv:
-        fit_stages(model, [*clean_documents("calibrate", 0), *made("calibrate", 700, styles, nlp, 23, 0)], nlp)
-        model = PhraseModel.load(SHIPPED)
-    everything = scores(model, nlp, styles, "limits" in sys.argv)
+    everything = [*(s for s in scored(model, half) if not s.spun), *scored(model, rest)]
     clean = [s for s in everything if not s.spun]
     long = [s for s in everything if s.words >= SHORTEST]
-    (cheap, first), (full, second) = fit_gate(long, "cheap"), fit_gate(long, "full", "cheap", "heard")
+    (cheap, first), (full, second) = fit_cheap(long), fit_verdict(long)
     facts = {"cheap": cheap, "full": full, "limits": limits(clean, long, first, second)}
     (SHIPPED / "gate.json").write_text(json.dumps(facts, indent=1))
     report(clean, long, first, second, facts["limits"])  # type: ignore[arg-type]
@@ -278,9 +236,9 @@ def report(clean: Sequence[Scored], long: Sequence[Scored], first: Floats, secon
     wrong = sorted(long[int(i)].document.source for i in np.flatnonzero(calls & ~np.array([s.spun for s in long])))
     print(f"clean ones called suspect or spun: {len(wrong)} of {sum(not s.spun for s in long)}, {wrong}")
     share = np.array([s.labels.mean() for s in long])
-    for low, high in ((0.001, 0.02), (0.02, 0.06), (0.06, 0.12), (0.12, 0.25), (0.25, 1)):
+    for low, high in ((0.001, 0.03), (0.03, 0.06), (0.06, 0.1), (0.1, 0.16), (0.16, 0.25), (0.25, 1)):
         which = np.flatnonzero((share >= low) & (share < high))
-        flagged = [(s.labels, s.full >= dense(s.full, limits["sure"])) for s in (long[int(i)] for i in which)]
+        flagged = [(s.labels, s.full >= max(dense(s.full, limits["sure"]), LEAST)) for s in (long[int(i)] for i in which)]
         right = np.mean([truth[f].mean() for truth, f in flagged if f.any()])
         recall = np.mean([f[truth == 1].mean() for truth, f in flagged])
         print(f"share {low}-{high}: {len(which)}, found {calls[which].mean():.2f}; P {right:.2f} R {recall:.2f}")

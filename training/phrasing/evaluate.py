@@ -6,6 +6,7 @@ import random
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from time import process_time
 
@@ -214,8 +215,18 @@ def start_cost() -> float:
     return process_time() - started
 
 
+def spun_counts() -> dict[str, Count]:
+    """Verdicts on test documents by strength of spinning."""
+    return counted(spun_documents(pipeline(), test_styles(Corpus())), Models())
+
+
 def main() -> None:
-    models, page = Models(), Page()
+    with ProcessPoolExecutor(1) as beside:
+        write(Models(), Page(), beside.submit(spun_counts))
+
+
+def write(models: Models, page: Page, later: Future[dict[str, Count]]) -> None:
+    """Everything measured, then the page; `later` brings the counts of the spun documents."""
     page.facts(assert_apart())
     for folder in ("locked", "dev"):
         pairs = judged(folder, models)
@@ -235,7 +246,7 @@ def main() -> None:
     own += [("clean twins of the locked articles", doc) for _, doc in judged("locked", models, twins)]
     clean = counted(clean_documents("test"), models)
     page.clean(clean, [(k, d.layer(Phrases), d.words) for k, d in own])
-    spun = counted(spun_documents(pipeline(), test_styles(Corpus())), models)
+    spun = later.result()
     page.spun(spun)
     page.curve(clean, spun)
     docs = [read(text.encode(), "page.txt", "plain") for _, text in list(clean_documents("test"))[::24]]

@@ -100,9 +100,8 @@ def main() -> None:
     mild = np.array([kept[int(k)][1].mild for k in keys])
     weights = np.clip(3.2 - np.log((rate + NEVER_SEEN) / NEVER_SEEN) * 0.8 + 1.3 - MILD * mild, 0, HIGHEST)
     useful = weights >= LEAST
-    keys = keys[useful]
     np.save(SHIPPED / "lexicon_keys.npy", keys)
-    np.save(SHIPPED / "lexicon_weights.npy", weights[useful].astype(np.float16))
+    np.save(SHIPPED / "lexicon_weights.npy", np.where(useful, weights, 0).astype(np.float16))
     lines = ["|".join(kept[int(k)][1].originals) for k in keys]
     (SHIPPED / "lexicon_originals.txt").write_text("\n".join(lines), encoding="utf-8")
     print(len(kept), "phrases,", unknown, "with unknown words or too long,", int(useful.sum()), "carry evidence")

@@ -45,6 +45,17 @@ class KnownOriginals:
         self.truth.append(truth)
         self.group.append(found.place + (self.group[-1].max(initial=0) + 9 if self.group else 0))
 
+    @classmethod
+    def joined(cls, parts: Sequence[KnownOriginals]) -> KnownOriginals:
+        """All of them as one."""
+        whole, before = cls(), 0
+        for part in parts:
+            whole.rows += part.rows
+            whole.truth += part.truth
+            whole.group += [group + before for group in part.group]
+            before = max((int(g.max(initial=0)) for g in whole.group), default=0) + 9
+        return whole
+
     def fitted(self) -> lgb.Booster:
         """The trees; tells how often the first is right where the original is among the candidates, by place."""
         rows, truth, group = np.vstack(self.rows), np.concatenate(self.truth), np.concatenate(self.group)

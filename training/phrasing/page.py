@@ -59,9 +59,9 @@ class Page:
 
     def section(self, folder: str, lexicon: str) -> None:
         meaning = {
-            "locked": "six families written without sight of the lexicon or the model. Nothing was fitted to them, but they were "
-            "scored three times, and the last change of the gate, set on calibration documents, came after their second score "
-            "and that of the clean test documents was seen",
+            "locked": "six families written without sight of the lexicon or the model. Nothing was fitted to them, but this is "
+            "their fourth score, and those before were seen: they told which families were found least, and for those the "
+            "spinners that train the model now have families of like name, written without reading the articles",
             "dev": "three families that were looked at during development",
         }
         self.say(f"## Spans, {folder} articles, {lexicon}", "", f"{meaning[folder][0].upper()}{meaning[folder][1:]}.")

@@ -10,6 +10,7 @@ import numpy as np
 
 from spinlint.document import COMPLETE_ARTICLE_WORDS, BlockKind, Document
 from spinlint.layers.layer import Layer
+from spinlint.layers.phrases_options import says_another_thing, set_phrases
 from spinlint.layers.phrases_terms import Restored, everyday_synonyms, named_alike, restored, technical
 from spinlint.layers.phrases_turns import Turn, turns
 from spinlint.layers.syntax import ParsedBlock, Syntax
@@ -19,6 +20,7 @@ from spinlint.values import Span
 
 if TYPE_CHECKING:
     from spinlint.models import Models
+    from spinlint.models.terms import Terms
 
 SPUN = ("spun", "suspect")
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.CAPTION)
@@ -29,7 +31,8 @@ GOOD_SUBSTITUTE, LIKELY, TURN_SCORE = -4.0, -1.0, 8.0
 class Flag:
     """Words that read as swapped in: tokens `[start, end)` of a block, the log-odds, what may have stood there.
 
-    `trust` is the log-odds of the weakest part of the first suggestion, `connector` tells a phrase like “as well as”.
+    `trust` is the log-odds of the weakest part of the first suggestion, `listed` whether a thesaurus or the lexicon has all of
+    it, `connector` tells a phrase like “as well as”.
     """
 
     parsed: ParsedBlock
@@ -40,6 +43,7 @@ class Flag:
     restored: Restored | None = None
     connector: bool = False
     trust: float = -np.inf
+    listed: bool = False
 
     @property
     def span(self) -> Span:
@@ -77,7 +81,7 @@ class Phrases(Layer):
     @classmethod
     def _of(cls, doc: Document, blocks: Sequence[ParsedBlock], reading: Reading, first: int, models: Models) -> Self:
         spun = reading.verdict in SPUN
-        found = [_flag(blocks[run[0].block - first], run) for run in _runs(reading.suspects)]
+        found = [_flag(blocks[run[0].block - first], run, models.terms) for run in _runs(reading.suspects)]
         kept = [f for f in found if (_is_odd(f, models) if spun else _stands_alone(f, models))]
         flags = [replace(f, restored=_restored(f, models)) for f in _apart(kept)]
         return cls(flags, reading.probability, reading.verdict, doc.words)
@@ -111,11 +115,11 @@ def _stands_alone(flag: Flag, models: Models) -> bool:
     """Whether a flag is worth its place in an article that is not spun: it has a better wording, likely and as full, and is
     neither good English nor the name of a thing.
     """
-    if flag.connector or not flag.suggestions or not flag.suggestions[0] or flag.trust < LIKELY or not _is_odd(flag, models):
+    if flag.connector or not flag.suggestions or not flag.suggestions[0] or flag.trust < LIKELY or not flag.listed:
         return False
     best = flag.suggestions[0]
     plain = everyday_synonyms(flag.text, best, models.phrases.facts)
-    return not (_shortens(flag) or plain or named_alike(flag.text, best, models.terms))
+    return _is_odd(flag, models) and not (_shortens(flag) or plain or named_alike(flag.text, best, models.terms))
 
 
 def _restored(flag: Flag, models: Models) -> Restored | None:
@@ -139,10 +143,13 @@ def _apart(flags: Sequence[Flag]) -> Iterator[Flag]:
             yield flag
 
 
-def _flag(parsed: ParsedBlock, run: Sequence[Suspect]) -> Flag:
+def _flag(parsed: ParsedBlock, run: Sequence[Suspect], terms: Terms) -> Flag:
     start, end = run[0].token, run[-1].token + 1
     inside = [t for t in turns(parsed.parse) if t.start < end and start < t.end]
-    start, end = min([start, *(t.start for t in inside)]), max([end, *(t.end for t in inside)])
+    known = [(o.start, o.end) for s in run for o in s.substitutes if o.score >= TURN_SCORE]
+    whole = [*known, *((t.start, t.end) for t in inside)]
+    start, end = min([start, *(a for a, _ in whole)]), max([end, *(b for _, b in whole)])
+    run = [replace(s, substitutes=tuple(_offered(parsed, s.substitutes, terms))) for s in run]
     chosen = _tiling(run, inside, start, end)
     start, end = min([start, *(s.start for s in chosen)]), max([end, *(s.end for s in chosen)])
     before = parsed.parse[start - 1].lower_ if start else ""
@@ -151,8 +158,19 @@ def _flag(parsed: ParsedBlock, run: Sequence[Suspect]) -> Flag:
         start -= 1
         suggestions = tuple(f"{cased(article_before(s), parsed.parse[start].text)} {s}" for s in suggestions if s)
     connector = any(t.connector and t.start <= start and end <= t.end for t in inside)
-    trust = min((c.score for c in chosen), default=-np.inf)
-    return Flag(parsed, start, end, max(s.score for s in run), suggestions, connector=connector, trust=trust)
+    trust, listed = min((c.score for c in chosen), default=-np.inf), all(c.listed for c in chosen)
+    score = max(s.score for s in run)
+    return Flag(parsed, start, end, score, suggestions, connector=connector, trust=trust, listed=listed)
+
+
+def _offered(parsed: ParsedBlock, substitutes: Sequence[Substitute], terms: Terms) -> Iterator[Substitute]:
+    """The substitutes that say the same thing and leave set phrases whole."""
+    fixed = set_phrases(parsed.parse)
+    for one in substitutes:
+        cuts = any(one.start < end and start < one.end and not (one.start <= start and end <= one.end) for start, end in fixed)
+        old = parsed.parse[one.start : one.end].text
+        if not cuts and (one.score >= TURN_SCORE or not says_another_thing(old, one.words, terms)):
+            yield one
 
 
 def _tiling(run: Sequence[Suspect], inside: Sequence[Turn], start: int, end: int) -> list[Substitute]:

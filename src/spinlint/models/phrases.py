@@ -18,11 +18,11 @@ from spinlint.models.phrases_candidates import Table
 from spinlint.models.phrases_context import context, second_look
 from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import Described, describe
-from spinlint.models.phrases_gate import Gates
+from spinlint.models.phrases_gate import Gates, evidence
 from spinlint.models.phrases_hearing import Hearing
 from spinlint.models.phrases_language import Language
 from spinlint.models.phrases_lexicon import Known, Lexicon
-from spinlint.models.phrases_originals import Options, Originals
+from spinlint.models.phrases_originals import LISTED, Options, Originals
 from spinlint.models.phrases_store import Floats, Ids, Vocabulary
 from spinlint.models.phrases_text import TokenArrays, arrays
 from spinlint.models.phrases_trees import Trees
@@ -36,12 +36,16 @@ UNJUDGED = -3.0
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """What may have stood at tokens `[start, end)` of a block instead (`words` empty: nothing), with its score (a log-odds)."""
+    """What may have stood at tokens `[start, end)` of a block instead (`words` empty: nothing), with its score (a log-odds).
+
+    `listed` tells whether a thesaurus or the lexicon has the pair; otherwise the encoder alone thought of it.
+    """
 
     start: int
     end: int
     words: str
     score: float
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,9 @@ class PhraseModel:
             second = judged(text, cheap.described, scores, known)
         after = second.by_document(text, count)
         heard = second.by_document(text, count, hearing.scores[second.places])
-        full = [self.gates.full.probability(*stages) for stages in zip(after, before, heard, strict=True)]
-        chance = np.where(looked, full, np.minimum(chance, 0.5))
+        words = second.by_document(text, count, text.words[second.places].astype(np.float32))
+        rows = [evidence(*one) for one in zip(words, after, before, heard, strict=True)]
+        chance = np.where(looked, self.gates.full.probability(np.stack(rows)) if rows else 0.0, np.minimum(chance, 0.3))
         verdicts = [self.gates.limits.verdict(p) if judge else "too_short" for p, judge in zip(chance, long, strict=True)]
         verdicts = [self.gates.limits.borne_out(*one) for one in zip(verdicts, looked, after, strict=True)]
         limits = [self.gates.limits.threshold(*one) for one in zip(verdicts, looked, after, strict=True)]
@@ -203,7 +208,8 @@ class PhraseModel:
         found = options.found
         start = int(found.place[row]) - first
         words = " ".join(self.words[i] for i in self.table.phrases[found.phrase[row]] if i)
-        return Substitute(start, start + int(found.length[row]), words.replace(" - ", "-").replace(" 's", "'s"), score)
+        listed = bool(options.rows[row, LISTED])
+        return Substitute(start, start + int(found.length[row]), words.replace(" - ", "-").replace(" 's", "'s"), score, listed)
 
 
 def _first(text: TokenArrays, place: int) -> int:
@@ -232,8 +238,9 @@ def judged(text: TokenArrays, described: Described, scores: Floats, known: Known
     phrase = np.full(len(text), -1, np.int64)
     for row, (place, length, weight) in enumerate(zip(known.place, known.length, known.weight, strict=True)):
         covered = slice(int(place), int(place + length))
-        everywhere[covered] = max(float(everywhere[covered].max()), UNJUDGED) + weight
         phrase[covered] = row
+        if weight:
+            everywhere[covered] = max(float(everywhere[covered].max()), UNJUDGED) + weight
     places = np.flatnonzero(np.isfinite(everywhere))
     return Judged(places, everywhere[places], phrase[places], known, described)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
 from spinlint.models.phrases_store import Floats
+from spinlint.models.phrases_trees import Trees
 
 LEVELS = (-2.0, 0.0, 1.0, 2.0)
-FEWEST, LEAST_SHARE = 8, 0.02
+STRONG, TOPS, QUARTILES = (-1.0, 0.0, 1.0, 2.0, 3.0), (3, 6, 12, 24), (0.25, 0.5, 0.75)
+FEWEST, LEAST = 3, -0.5
 
 
 class Gate:
@@ -28,14 +30,27 @@ class Gate:
         return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
 
 
+class Verdict:
+    """Boosted trees over what all stages say of a document, and how their sum turns into a probability."""
+
+    def __init__(self, trees: Trees, slope: float, constant: float) -> None:
+        self.trees, self.slope, self.constant = trees, slope, constant
+
+    def probability(self, rows: Floats) -> Floats:
+        """The chance that each document, a row of `evidence`, was spun."""
+        logits = np.clip(self.slope * self.trees.scores(rows) + self.constant, -30, 30)
+        chances: Floats = 1 / (1 + np.exp(-logits))
+        return chances
+
+
 @dataclass(frozen=True)
 class Limits:
     """What calibration set.
 
     Documents whose cheap probability reaches `look` are read by the encoder. `cheap` is the log-odds from which a word is
     flagged in the others, `alone` in a clean document that was looked at. In a suspect or spun one words are flagged, most
-    likely first, as long as they are right with a mean probability of `sure`. `suspect` and `spun` are the probabilities
-    from which a document is called so.
+    likely first, as long as they are right with a mean probability of `sure`, down to log-odds of `LEAST`. `suspect` and
+    `spun` are the probabilities from which a document is called so.
     """
 
     look: float
@@ -52,14 +67,13 @@ class Limits:
     def borne_out(self, verdict: str, looked: bool, scores: Floats) -> str:
         """The verdict, or "clean" where it would not point to words enough to bear it out."""
         shown = int((scores >= self.threshold(verdict, looked, scores)).sum())
-        enough = shown >= max(FEWEST, LEAST_SHARE * len(scores))
-        return verdict if enough or verdict not in ("spun", "suspect") else "clean"
+        return verdict if shown >= FEWEST or verdict not in ("spun", "suspect") else "clean"
 
     def threshold(self, verdict: str, looked: bool, scores: Floats) -> float:
         """The log-odds from which a word is flagged in a document with this verdict and these word scores."""
         if not looked:
             return self.cheap
-        return min(self.alone, dense(scores, self.sure)) if verdict in ("spun", "suspect") else self.alone
+        return min(self.alone, max(dense(scores, self.sure), LEAST)) if verdict in ("spun", "suspect") else self.alone
 
 
 def dense(scores: Floats, sure: float) -> float:
@@ -75,18 +89,16 @@ class Gates:
     """The gate of the cheap stage, the gate after the encoder, and the thresholds."""
 
     cheap: Gate
-    full: Gate
+    full: Verdict
     limits: Limits
 
     @classmethod
-    def of(cls, facts: Mapping[str, Any]) -> Self:
-        """From `cheap` and `full` (weights) and `limits`."""
-        return cls(Gate(facts["cheap"]), Gate(facts["full"]), Limits(**facts["limits"]))
-
-    @classmethod
     def load(cls, folder: Path) -> Self:
-        """What calibration saved as `gate.json` in `folder`."""
-        return cls.of(json.loads((folder / "gate.json").read_text()))
+        """What calibration saved in `folder` as `gate.json` (`cheap`: weights, `full`: slope and constant, `limits`) and
+        `gate.npz`.
+        """
+        facts = json.loads((folder / "gate.json").read_text())
+        return cls(Gate(facts["cheap"]), Verdict(Trees.load(folder / "gate.npz"), *facts["full"]), Limits(**facts["limits"]))
 
 
 def summary(scores: Floats) -> Floats:
@@ -96,3 +108,24 @@ def summary(scores: Floats) -> Floats:
     shares: Sequence[float] = [float((scores > level).sum()) for level in LEVELS]
     rates = [(chance.sum() + 0.5) / (count + 20), *((s + 0.5) / (count + 20) for s in shares)]
     return np.log(np.array(rates, np.float32))
+
+
+def evidence(words: Floats, *stages: Floats) -> Floats:
+    """What the verdict sees of a document: its judged words' numbers, and their scores by stage, the fullest first.
+
+    By stage the logs of the expected rate and of the shares above some levels, the means of its highest scores, and its
+    quartiles, which are the register's; then how many different words score high, how far the stages agree, the length.
+    """
+    count = len(words) + 1e-6
+    chances = [1 / (1 + np.exp(-scores)) for scores in stages]
+    columns: list[float] = []
+    for scores, chance in zip(stages, chances, strict=True):
+        shares = [float((scores > level).sum()) for level in STRONG]
+        columns += [float(np.log((n + 0.5) / (count + 20))) for n in (float(chance.sum()), *shares)]
+        ordered = np.sort(np.concatenate([scores, np.full(max(TOPS), -6, np.float32)]))[::-1]
+        columns += [float(ordered[:top].mean()) for top in TOPS]
+        columns += np.quantile(scores, QUARTILES).tolist() if len(scores) else [-6.0] * len(QUARTILES)
+    different = [len(np.unique(words[stages[0] > level])) for level in STRONG]
+    agreed = float(np.minimum.reduce(chances).sum()) if len(words) else 0.0
+    columns += [*(np.log((n + 0.5) / (count + 20)) for n in different), np.log((agreed + 0.5) / (count + 20)), np.log(count + 1)]
+    return np.array(columns, np.float32)

@@ -18,7 +18,10 @@ LONGEST = 6
 
 @dataclass(frozen=True)
 class Known:
-    """Lexicon phrases found in a text: place of the first word, number of words, row in the lexicon, weight of evidence."""
+    """Lexicon phrases found in a text: place of the first word, number of words, row in the lexicon, weight of evidence.
+
+    A phrase of weight 0 is good English: it only tells what it may stand for where something else speaks against it.
+    """
 
     place: Ids
     length: Ids
@@ -46,25 +49,27 @@ class Lexicon:
         return [tuple(line.split("|")) for line in self.lines.read_text(encoding="utf-8").split("\n")]
 
     def find(self, text: TokenArrays) -> Known:
-        """Every lexicon phrase in the text, longer ones hiding those inside them."""
-        inside = np.flatnonzero(text.block >= 0)
+        """Every lexicon phrase in the text: those that are evidence first, longer ones hiding those inside them."""
         free = np.ones(len(text), bool)
-        found: list[tuple[Ids, Ids, Ids]] = []
-        for length in range(LONGEST, 0, -1):
-            places = inside[(inside + length <= len(text))]
-            places = places[text.block[places] == text.block[np.minimum(places + length - 1, len(text) - 1)]]
-            key = sequence_keys(text.words, places, length)
-            at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
-            known = self.keys[at] == key
-            for step in range(length):
-                known &= free[places + step]
-            places, at = places[known], at[known]
-            for step in range(length):
-                free[places + step] = False
-            found.append((places, np.full(len(places), length), at))
+        found = [self._of_length(text, length, free, mild) for mild in (False, True) for length in range(LONGEST, 0, -1)]
         place, size, row = (np.concatenate(column) for column in zip(*found, strict=True))
         order = np.argsort(place, kind="stable")
         return Known(place[order], size[order], row[order], np.asarray(self.weights)[row[order]].astype(np.float32))
+
+    def _of_length(self, text: TokenArrays, length: int, free: npt.NDArray[np.bool_], mild: bool) -> tuple[Ids, Ids, Ids]:
+        """Phrases of so many words on words that are still free, and no longer are."""
+        places = np.flatnonzero(text.block >= 0)
+        places = places[places + length <= len(text)]
+        places = places[text.block[places] == text.block[np.minimum(places + length - 1, len(text) - 1)]]
+        key = sequence_keys(text.words, places, length)
+        at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
+        known = (self.keys[at] == key) & ((np.asarray(self.weights)[at] == 0) == mild)
+        for step in range(length):
+            known &= free[places + step]
+        places, at = places[known], at[known]
+        for step in range(length):
+            free[places + step] = False
+        return places, np.full(len(places), length), at
 
 
 def sequence_keys(words: Ids, places: Ids, length: int) -> U64:

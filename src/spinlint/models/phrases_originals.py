@@ -20,9 +20,11 @@ from spinlint.models.phrases_trees import Trees
 
 NOTHING = 0
 _WEIGHED, _AT_ONCE, _CACHED_WORDS = 512, 64, 50_000  # a guess at every piece takes 120 kB
-_EVERY, _OWN, _LONGEST, _KNOWN_WELL = 200, 12, 3, 25
+_EVERY, _LONGEST, _KNOWN_WELL = 200, 3, 25
+_OWN = (16, 8, 4)  # candidates of the encoder for one, two, three places
 _ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged".split()
 NAMES = [*CANDIDATE, *_ADDED]
+LISTED = NAMES.index("listed")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Originals:
         listed = self.table.propose(text, starts)
         last = places[np.minimum(np.searchsorted(places, listed.place), len(places) - 1)] if len(places) else places
         listed = listed.take((last >= listed.place) & (last < listed.place + listed.length))
-        whole = _joined(listed, self._own(places, guesses))
+        whole = _joined(listed, self._own(text, places, guesses))
         known = scored(text, self.language, self.table, whole, _EVERY)
         is_listed = np.isin(_key(known), _key(listed))
         return Options(known, self._rows(text, described, known, guesses, is_listed))
@@ -70,14 +72,19 @@ class Originals:
         pieces = [p for word in words.split() for p in self.encoder.pieces(word)] or [NOTHING]
         return float(self._weights(guesses[place])[pieces].mean()) if place in guesses else 0.0
 
-    def _own(self, places: Ids, guesses: Mapping[int, Floats]) -> Substitutions:
+    def _own(self, text: TokenArrays, places: Ids, guesses: Mapping[int, Floats]) -> Substitutions:
+        """The encoder's own words for one place, and fewer of them for two and three places side by side."""
         pieces, rows = self._single_words
-        heard = ((p, self._weights(guesses[p])[pieces]) for p in places.tolist() if p in guesses)
-        found = [(p, rows[np.argpartition(-weights, _OWN)[:_OWN]]) for p, weights in heard]
-        place = np.repeat(np.array([p for p, _ in found], np.int64), _OWN)
-        phrase = np.concatenate([r for _, r in found]) if found else np.zeros(0, np.int64)
+        wanted, found = set(places.tolist()), []
+        for place in (p for p in places.tolist() if p in guesses):
+            best = np.argsort(-self._weights(guesses[place])[pieces])[: _OWN[0]]
+            for length, most in enumerate(_OWN, 1):
+                if place + length - 1 not in wanted or text.block[place + length - 1] != text.block[place]:
+                    break
+                found += [(place, length, int(rows[i])) for i in best[:most]]
+        place, size, phrase = (np.array(column, np.int64) for column in zip(*found, strict=True)) if found else [places[:0]] * 3
         empty = np.zeros(len(place), np.float32)
-        return Substitutions(place, np.ones_like(place), phrase, empty, empty)
+        return Substitutions(place, size, phrase, empty, empty)
 
     @cached_property
     def _single_words(self) -> tuple[Ids, Ids]:
