@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spinlint.document import Document
 from spinlint.layers.claims import Claim, Claims
 from spinlint.layers.claims_line import Lines
-from spinlint.layers.claims_words import vocabulary
+from spinlint.layers.claims_settled import is_settled
 from spinlint.layers.ladder import Strength
 from spinlint.layers.layer import Layer
 from spinlint.layers.support import Support
@@ -19,11 +19,7 @@ _NEEDS: tuple[type[Layer], ...] = (Claims, Lines, Support)
 
 _NO_AGENT = "none"
 _ACCEPTED = frozenset({"smoking", "tobacco", "cigarettes", "alcohol", "drinking", "asbestos"})
-_STUDIED = frozenset({"trial", "trials", "study", "studies", "participants", "volunteers", "group", "groups", "placebo"})
-_RISKS = frozenset({"risk", "risks", "chance", "chances", "odds", "danger", "likelihood"})
 _SEVERAL = 3
-_MEDICINES = frozenset({"drug", "drug-class"})
-_HOLDS_OFF = frozenset({"prevent", "stop", "reduce", "kill"})
 _BLAMED = frozenset({"food", "supplement", "product", "behaviour", "procedure"})
 
 
@@ -60,9 +56,7 @@ class DirectCausalUncited(Rule):
         """Whether it claims a plain effect; of a pronoun that stands for nothing found, one on an illness, or one of several."""
         known = claim.agent.kind != _NO_AGENT and (not claim.agent.unresolved or one_of_several or self._names_illness(claim))
         plain = claim.is_strong and claim.is_remedy and known and not claim.supported and claim.family != "link"
-        if claim.tag == "VBD" and _STUDIED & frozenset(claim.sentence.text.lower().split()):
-            return False
-        if _is_settled(claim) or _is_risk_of_nothing(claim) or (claim.family == "lose" and claim.agent.kind == "thing"):
+        if is_settled(claim) or (claim.family == "lose" and claim.agent.kind == "thing"):
             return False
         return plain and (claim.helps or self._is_blamed(claim))
 
@@ -73,25 +67,6 @@ class DirectCausalUncited(Rule):
 
     def _names_illness(self, claim: Claim) -> bool:
         return any(hit.kind == "condition" and "general" not in hit.flags for hit in claim.hits[:1])
-
-
-def _is_settled(claim: Claim) -> bool:
-    """What no reader asks a source for: what a medicine is licensed for or does in the body, and what stops infections."""
-    if claim.strength is not Strength.DOES or not claim.helps:
-        return False
-    agent = frozenset(claim.agent.text.lower().split())
-    if agent & vocabulary().agents["hygiene"] and claim.family in _HOLDS_OFF:
-        return True
-    of_illness = any(hit.kind == "condition" for hit in claim.hits)
-    if claim.agent.kind == "procedure" and claim.family == "kill":
-        return not of_illness
-    return claim.agent.kind in _MEDICINES and (claim.labelled or not of_illness)
-
-
-def _is_risk_of_nothing(claim: Claim) -> bool:
-    """ "To lower the chance of this, use a spacer": advice, where the risk is not named."""
-    words = claim.target_text.lower().split()
-    return bool(words) and words[0] in _RISKS and not claim.conditions and len(claim.targets) == 1
 
 
 def _hedged(claim: Claim, doc: Document) -> Iterator[str]:
