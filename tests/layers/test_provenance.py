@@ -98,3 +98,32 @@ def test_disclosure(line: str, models: Models) -> None:
 )
 def test_dates_as_people_write_them(written: str, day: date | None) -> None:
     assert parse_date(written) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [
+        ("Posted by Lena on 14 January 2026", "Lena", ""),
+        ("(c) 2024 Harrow Vale Ltd", "", "Harrow Vale Ltd"),
+        ("© 2019–2026 The Ward End Trust. All rights reserved.", "", "The Ward End Trust"),
+        ("© 2026", "", ""),
+        ("(c) the nurse decides", "", ""),
+    ],
+)
+def test_posts_and_owners(line: str, author: str, publisher: str, models: Models) -> None:
+    found = made(f"# Ear wax\n\nWax protects the ear.\n\n{line}\n", "a.md", models)
+    assert (found.authors, found.publisher) == ((author,) if author else (), publisher)
+
+
+def test_the_footer_of_a_page_names_its_owner_and_its_date(models: Models) -> None:
+    html = page({}).replace(
+        "</body>", "<footer><p>&copy; 2024 Harrow Vale Ltd</p><p>Last updated: 4 May 2026</p></footer></body>"
+    )
+    found = made(html, "a.html", models)
+    assert found.publisher == "Harrow Vale Ltd"
+    assert found.dates[0].day == date(2026, 5, 4)
+
+
+def test_a_company_is_nobody_whose_qualification_is_asked(models: Models) -> None:
+    named = made("---\nauthor: [Harrow Labs Ltd, 'Kim Vale, wellness coach']\n---\n\n# Wax\n\nWax.\n", "a.md", models)
+    assert named.people() == ("Kim Vale, wellness coach",)

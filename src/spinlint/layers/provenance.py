@@ -67,6 +67,7 @@ _QUALIFYING_KEYS = frozenset(
 )
 _QUALIFYING_PROPERTIES = ("jobTitle", "honorificPrefix", "honorificSuffix", "hasCredential", "description")
 _FURNITURE = re.compile(r"<(header|footer)\b.*?</\1>", re.I | re.S)
+_INLINE = re.compile(r"</?(?:a|abbr|b|em|i|small|span|strong|time)\b[^>]*>", re.I)
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.I | re.S)
 _NO_ORGANISATION = frozenset(
     {"Person", "WebPage", "MedicalWebPage", "Article", "WebSite", "NewsArticle", "BlogPosting", "ImageObject"}
@@ -153,7 +154,7 @@ def _apart(doc: Document) -> Iterator[str]:
     """The words of the headers and footers of an HTML page, which are no prose but may name its makers and its date."""
     if doc.source.media == "html":
         for match in _FURNITURE.finditer(doc.source.text):
-            yield " ".join(unescape(_TAG.sub(" ", match[0])).split())
+            yield " ".join(unescape(_TAG.sub(" | ", _INLINE.sub(" ", match[0]))).split())
 
 
 def _near_names(edges: Sequence[tuple[int, str]], names: Sequence[tuple[int, re.Match[str]]]) -> Iterator[str]:
