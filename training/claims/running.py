@@ -38,15 +38,23 @@ def linter(*codes: str) -> Linter:
     return Linter([rules[code]() for code in family(*codes)], models())
 
 
+def _linter_with(most: int) -> Linter:
+    """A linter with the family's rules, CL004 with another limit."""
+    rules = known_rules()
+    settings: dict[str, dict[str, int]] = {"CL004": {"most": most}}
+    return Linter([rules[code](settings.get(code)) for code in family()], models())
+
+
 def document(text: str, name: str = "text.md", media: str = "markdown") -> Document:
     """The document that a text reads as."""
     return read(text.encode(), name, media)
 
 
-def check(texts: Iterable[str], *codes: str, media: str = "markdown") -> Iterator[Checked]:
-    """Every text, checked."""
+def check(texts: Iterable[str], *codes: str, media: str = "markdown", most: int | None = None) -> Iterator[Checked]:
+    """Every text, checked; `most`: how many findings CL004 may have in one text, if not as many as it ships with."""
     name = "text.md" if media == "markdown" else "text.txt"
-    return linter(*codes).check(document(text, name, media) for text in texts)
+    checker = linter(*codes) if most is None else _linter_with(most)
+    return checker.check(document(text, name, media) for text in texts)
 
 
 def source_span(checked: Checked, finding: Finding) -> Span | None:

@@ -35,6 +35,8 @@ _BREAKS = frozenset(
 )
 _LIGHT = frozenset({"be", "have", "help", "do", "also", "aid", "assist"})
 _NEAR = 4
+_RISKS = frozenset({"risk", "risks", "chance", "chances", "odds", "likelihood"})
+_RATIOS = frozenset({"double", "triple", "quadruple", "halve"})
 _SOME_PEOPLE = frozenset(
     {"people", "patients", "women", "men", "children", "adults", "users", "sufferers", "parents", "studies", "cases", "of"}
 )
@@ -42,7 +44,7 @@ _SOME_PEOPLE = frozenset(
 
 def strength_of(frame: Frame, sentence: Sentence, line: Line) -> tuple[Strength, tuple[str, ...]]:
     """The strength of a frame and the hedging or certain words that made it so."""
-    if frame.effect.move == "link":
+    if frame.effect.move == "link" or _is_ratio_of_risk(frame, sentence, line):
         return Strength.LINKED, ()
     start, end = _clause(frame, sentence, line)
     sure = _certain(frame, start, end, line)
@@ -52,6 +54,17 @@ def strength_of(frame: Frame, sentence: Sentence, line: Line) -> tuple[Strength,
     if sure:
         return Strength.GUARANTEED, sure
     return Strength.DOES, ()
+
+
+def _is_ratio_of_risk(frame: Frame, sentence: Sentence, line: Line) -> bool:
+    """ "Raises the risk by 18%", "doubles the chance": a figure from comparing groups, however plainly it is put."""
+    target = frame.targets[0] if frame.targets else None
+    if target is None or line.words[target.start] not in _RISKS:
+        return False
+    words = line.words[frame.cue : sentence.tokens.end]
+    return frame.effect.word in _RATIOS or any(
+        word in {"%", "percent", "cent", "half", "third", "quarter", "times"} for word in words
+    )
 
 
 def _limits(frame: Frame, sentence: Sentence, line: Line) -> tuple[str, ...]:

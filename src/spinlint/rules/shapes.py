@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from spinlint.document import BlockKind, Document
 from spinlint.errors import ConfigError
+from spinlint.layers.claims_words import vocabulary
 from spinlint.layers.layer import Layer
 from spinlint.layers.syntax import ParsedBlock, Syntax
 from spinlint.layers.terms import TermHits
@@ -93,10 +94,14 @@ class LexiconRule(Rule):
             yield self.found(parsed.span(matched), message, *suggestions, safe=entry.safe)
 
     def _is_of_health(self, parsed: ParsedBlock, start: int, hits: TermHits) -> bool:
-        """Whether the sentence of token `start`, or one beside it, names a condition, a body part or a remedy."""
+        """Whether the sentence of token `start`, or one beside it, names an ill, a body part, a remedy or goods; a food alone is none."""
         first, last = sentence_of(parsed.parse, start)
         near = parsed.parse[max(first - _BESIDE, 0) : last + _BESIDE]
-        return bool(hits.within(parsed.span(near)))
+        if any(hit.kind != "food" for hit in hits.within(parsed.span(near))):
+            return True
+        outcomes, goods = vocabulary().outcomes, vocabulary().agents["product"]
+        lemmas = {t.lemma_.lower() for t in near}
+        return not lemmas.isdisjoint(goods) or any(bad for at in lemmas for words, bad in outcomes.get(at, ()) if len(words) == 1)
 
 
 def _each_once(found: Sequence[Finding]) -> Iterator[Finding]:
