@@ -21,6 +21,7 @@ _NO_VERB_AFTER = frozenset({"", "DT", "PRP$", "POS", "IN", "CD", "PDT"})
 _INSIDE = (["you"], ["me"], ["us"], ["them"], ["him"], ["her"], ["people"], ["patients"], ["children"], ["women"], ["men"])
 _HEALING = frozenset({"clear", "clear up", "heal", "improve", "settle", "calm down", "return to normal"})
 _SOON = 6
+_NOT_GONE = frozenset("on through to into without unnoticed undiagnosed untreated hand wrong beyond back".split())
 _OF_ILLNESS = frozenset({"cure", "stop", "treat", "prevent", "relieve"})
 
 
@@ -178,7 +179,8 @@ def agent_by(token: Token) -> Token | None:
 
 
 def _alone(effect: Effect, token: Token, end: int, sentence: Sentence, line: Line) -> Frame | None:
-    if any(c.dep_ == "dobj" for c in token.rights):
+    goes_on = effect.word == "go" and line.words[end : end + 1] and line.words[end] in _NOT_GONE
+    if goes_on or any(c.dep_ == "dobj" for c in token.rights):
         return None
     subject = subject_of(token, sentence, line)
     if _by_itself(end, sentence, line):
