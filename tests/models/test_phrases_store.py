@@ -119,7 +119,7 @@ def test_evidence_of_a_document_grows_with_its_words_scores() -> None:
 
 def test_word_pieces_cover_words_and_windows_cover_the_text() -> None:
     encoder = Encoder(FOLDER)
-    assert encoder.pieces("Café") == encoder.pieces("cafe")
+    assert encoder.pieces.of_word("Café") == encoder.pieces.of_word("cafe")
     text = "unbelievably tired, " * 90
     windows = list(encoder._windows(text))
     starts = [start for _, window in windows for start in window if start >= 0]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spinlint.models.grammar import Grammar, GrammarAt
     from spinlint.models.phrases import PhraseModel
     from spinlint.models.terms import Terms
+    from spinlint.models.unsound import UnsoundModel
 
 prepare()
 
@@ -62,3 +63,10 @@ class Models:
         from spinlint.models.phrases import PhraseModel
 
         return PhraseModel.load()
+
+    @cached_property
+    def unsound(self) -> UnsoundModel:
+        """The classifier of unsound sentences."""
+        from spinlint.models.unsound import UnsoundModel
+
+        return UnsoundModel.load()

@@ -5,8 +5,6 @@ Run only on documents that the cheap stage finds suspicious. The weights are Min
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,14 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spinlint.models.phrases_store import Floats, Ids
+from spinlint.models.word_pieces import BEGIN, END, WORD, WordPieces, of_like_length
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 WINDOW, PER_RUN, WIDTH, PIECES = 126, 3072, 384, 30522
-_BEGIN, _END, _UNKNOWN = 101, 102, 100
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._cut: dict[str, tuple[int, ...]] = {}
+        self.pieces = WordPieces(folder / "pieces.txt")
 
     @cached_property
     def session(self) -> InferenceSession:
@@ -54,15 +50,9 @@ class Encoder:
         return InferenceSession(str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of each word piece."""
-        lines = (self.folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
-        return {piece: number for number, piece in enumerate(lines) if piece}
-
-    @cached_property
     def meanings(self) -> Floats:
         """The vector of every piece: its product with a guess is the log-weight of the piece there."""
-        everything = {"ids": np.full((1, 1), _BEGIN, np.int64), "wanted": np.arange(PIECES)}
+        everything = {"ids": np.full((1, 1), BEGIN, np.int64), "wanted": np.arange(PIECES)}
         meanings: Floats = self.session.run(["meanings"], everything)[0]
         return meanings
 
@@ -70,7 +60,7 @@ class Encoder:
         """What it says of each text."""
         windows = [(number, ids, starts) for number, text in enumerate(texts) for ids, starts in self._windows(text)]
         found: list[list[tuple[int, float, Floats]]] = [[] for _ in texts]
-        for group in _groups([len(ids) for _, ids, _ in windows]):
+        for group in of_like_length([len(ids) for _, ids, _ in windows], PER_RUN):
             batch = np.zeros((len(group), max(len(windows[i][1]) for i in group)), np.int64)
             for row, i in enumerate(group):
                 batch[row, : len(windows[i][1])] = windows[i][1]
@@ -84,46 +74,12 @@ class Encoder:
         """Piece numbers between the two marks, and for each the offset of the word it begins (-1 inside a word)."""
         ids: list[int] = []
         starts: list[int] = []
-        for match in _WORD.finditer(text):
-            pieces = self.pieces(match[0])
+        for match in WORD.finditer(text):
+            pieces = self.pieces.of_word(match[0])
             ids += pieces
             starts += [match.start(), *[-1] * (len(pieces) - 1)]
         for at in range(0, len(ids), WINDOW):
-            yield [_BEGIN, *ids[at : at + WINDOW], _END], [-1, *starts[at : at + WINDOW], -1]
-
-    def pieces(self, word: str) -> tuple[int, ...]:
-        """The numbers of a word's pieces."""
-        known = self._cut.get(word)
-        if known is None:
-            known = self._cut[word] = tuple(self._greedy(_plain(word)))
-        return known
-
-    def _greedy(self, word: str) -> Iterator[int]:
-        at, found = 0, []
-        while at < len(word) <= _LONGEST:
-            end = next((e for e in range(len(word), at, -1) if ("##" if at else "") + word[at:e] in self.numbers), at)
-            if end == at:
-                break
-            found.append(self.numbers[("##" if at else "") + word[at:end]])
-            at = end
-        yield from found if at == len(word) and found else (_UNKNOWN,)
-
-
-def _plain(word: str) -> str:
-    """Lower case without accents, as the encoder was trained."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
-
-
-def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Windows of like length together, `PER_RUN` pieces at a time."""
-    group: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if group and lengths[i] * (len(group) + 1) > PER_RUN:
-            yield group
-            group = []
-        group.append(i)
-    if group:
-        yield group
+            yield [BEGIN, *ids[at : at + WINDOW], END], [-1, *starts[at : at + WINDOW], -1]
 
 
 def _heard(words: list[tuple[int, float, Floats]]) -> Heard:

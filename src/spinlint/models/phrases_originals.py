@@ -69,7 +69,7 @@ class Originals:
 
     def likeness(self, place: int, words: str, guesses: Mapping[int, Floats]) -> float:
         """The encoder's mean log-probability of the pieces of `words` at a place; 0 where it has not read."""
-        pieces = [p for word in words.split() for p in self.encoder.pieces(word)] or [NOTHING]
+        pieces = [p for word in words.split() for p in self.encoder.pieces.of_word(word)] or [NOTHING]
         return float(self._weights(guesses[place])[pieces].mean()) if place in guesses else 0.0
 
     def _own(self, text: TokenArrays, places: Ids, guesses: Mapping[int, Floats]) -> Substitutions:
@@ -93,7 +93,7 @@ class Originals:
         row_of = np.full(len(self.words), -1, np.int64)
         singles = np.flatnonzero(phrases[:, 1] == 0)
         row_of[phrases[singles, 0]] = singles
-        known = [(number, piece) for piece, number in self.encoder.numbers.items() if piece.isalpha() and len(piece) > 1]
+        known = [(number, piece) for piece, number in self.encoder.pieces.numbers.items() if piece.isalpha() and len(piece) > 1]
         words = np.array(self.vocabulary.of(*(piece for _, piece in known)), np.int64)
         good = (row_of[words] >= 0) & (self.language.counts[words] >= _KNOWN_WELL)
         return np.array([number for number, _ in known], np.int64)[good], row_of[words][good]
@@ -156,7 +156,7 @@ class Originals:
 
     def _cut(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """The pieces of some words."""
-        return tuple(p for number in numbers if number for p in self.encoder.pieces(self.words[number])) or (NOTHING,)
+        return tuple(p for number in numbers if number for p in self.encoder.pieces.of_word(self.words[number])) or (NOTHING,)
 
     def _nearness(self, new: tuple[int, ...], old: tuple[int, ...]) -> float:
         a, b = self.encoder.meanings[list(new)].mean(0), self.encoder.meanings[list(old)].mean(0)
