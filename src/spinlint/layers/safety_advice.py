@@ -16,6 +16,7 @@ _LIST = "sf_advice"
 _MODALS = frozenset({"can", "could", "should", "may", "might", "must", "ought", "'ll"})
 _ORDERS = frozenset({"VB", "VBP", "NN", "NNP", "JJ"})
 _NO_ORDER = frozenset({"VBG", "VBD", "VBN", "VBZ", "NNS"})
+_UNCHANGED = frozenset({"cut", "put", "quit", "set", "let", "split", "spread", "shut", "rid"})  # their past is their base form
 _OPENERS = re.compile(r"(?:^|[.;:!?,–—()“\"•*-]|^\W*(?:and|or|so|then|but|if not)\b)\W*$", re.I)
 _INVITES = re.compile(
     r"\b(?:so (?:should|can|could|may) you|you (?:can|should|could) too|do the same|join them|follow (?:them|suit)|why not you)\b",
@@ -85,7 +86,8 @@ def _is_negated(token: Token, before: str) -> bool:
 
 def _is_order(token: Token, before: str) -> bool:
     """A base form where a clause opens, or one that the parse gives no subject."""
-    if token.tag_ in _NO_ORDER or token.lower_ != token.lemma_.lower():
+    told = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    if token.lower_ != token.lemma_.lower() or (token.tag_ in _NO_ORDER and (told or token.lower_ not in _UNCHANGED)):
         return False
     softened = _softened().search(before)
     opening = before[: softened.start()] if softened else before
