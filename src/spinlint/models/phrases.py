@@ -171,7 +171,14 @@ class PhraseModel:
         return self.third.scores(second_look(cheap.rows, encoder, text, cheap.described))
 
     def _suspects(self, text: TokenArrays, judged: Judged, flagged: Ids, hearing: Hearing) -> list[Suspect]:
-        """The flagged words (rows of `judged`) with what may have stood there."""
+        """The flagged words (rows of `judged`) with what may have stood there, a document at a time: the encoder's guesses at
+        every piece take much room.
+        """
+        whose = text.document[judged.places[flagged]]
+        parts = (flagged[whose == number] for number in np.unique(whose))
+        return [suspect for part in parts for suspect in self._suspects_of_one(text, judged, part, hearing)]
+
+    def _suspects_of_one(self, text: TokenArrays, judged: Judged, flagged: Ids, hearing: Hearing) -> list[Suspect]:
         places = judged.places[flagged]
         hearing.blocks(np.unique(text.block[places]).tolist())
         options = self.originals.options(text, judged.described, places, hearing.guesses)
