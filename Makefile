@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo reports test check corpus pipeline languagetool eval-rules eval-claims eval-phrasing lock clean
+.PHONY: help setup demo reports test check corpus pipeline languagetool eval-rules eval-claims eval-phrasing eval-unsound lock clean
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ eval-rules: setup ## how often each rule speaks on clean text (needs the measuri
 
 eval-phrasing: setup ## how well spun phrasing is found (needs the measuring data)
 	@$(BIN)/python -m training.phrasing.evaluate
+
+eval-unsound: setup ## how well the classifier of unsound sentences does (needs the measuring data)
+	@$(BIN)/python -m training.unsound
 
 pipeline: setup ## train the English pipeline anew (needs the training data; hours)
 	@$(BIN)/python -m training.pipeline

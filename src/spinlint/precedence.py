@@ -15,6 +15,11 @@ CLAIMS = (
 DANGERS = ("SF011", "SF016", "SF013", "SF012", "SF015", "SF019", "SF014", "SF018", "SF007", "SF017")
 """The same for dangerous advice: a figure says more than "put off", and that more than "waved away"."""
 
+DOUBTS = ("CL019", "EV012", "SF020")
+"""A classifier's doubts of whole sentences: they give way to any warning on claims, evidence or safety in the sentence, and
+stand for what is only worth a note there."""
+_NOTES = ("CL004", "CL017", "EV003")
+
 
 def rank(code: str) -> int | None:
     """Place of a rule in the order of precedence (0 speaks first); `None`: it neither silences nor is silenced."""
@@ -27,7 +32,7 @@ def without_shadowed(findings: Sequence[Finding]) -> list[Finding]:
     KW001 silences every other rule inside its span: an orphan phrase is not a sentence to judge. Among the others a
     finding is silenced if a higher one covers at least half of it and is not itself longer than a sentence.
     """
-    findings = _most_exact(_most_exact(findings, CLAIMS), DANGERS)
+    findings = _doubts_last(_most_exact(_most_exact(findings, CLAIMS), DANGERS))
     ranked = [(rank(f.code), f) for f in findings if f.span is not None and rank(f.code) is not None]
     return [f for f in findings if not any(_shadows(r, other, f) for r, other in ranked if other is not f)]
 
@@ -41,6 +46,18 @@ def _most_exact(findings: Sequence[Finding], order: Sequence[str]) -> list[Findi
             kept.append(finding)
     spoken = set(map(id, kept))
     return [f for f in findings if f.code not in places or f.span is None or id(f) in spoken]
+
+
+def _doubts_last(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, less doubts where a rule knows better, and less notes where there is a doubt."""
+    sure = [f for f in findings if f.code not in DOUBTS and f.code[:2] in ("CL", "EV", "SF") and f.severity != "info"]
+    kept = [f for f in findings if f.code not in DOUBTS or not _meets(f, sure)]
+    doubts = [f for f in kept if f.code in DOUBTS]
+    return [f for f in kept if f.code not in _NOTES or not _meets(f, doubts)]
+
+
+def _meets(finding: Finding, others: Sequence[Finding]) -> bool:
+    return finding.span is not None and any(o.span is not None and o.span.overlaps(finding.span) for o in others)
 
 
 def _shadows(other_rank: int | None, other: Finding, finding: Finding) -> bool:

@@ -19,13 +19,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from spinlint.models.word_pieces import BEGIN, END, WordPieces, of_like_length
+from spinlint.models.word_pieces import BEGIN, END, WordPieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 DATA = Path(__file__).parents[1] / "data"
-BEFORE, LONGEST, AFTER, PER_RUN, PLACES = 24, 72, 16, 2560, 1 << 16
+BEFORE, LONGEST, AFTER, PLACES = 24, 72, 16, 1 << 16
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[!?%£$€]")
 Floats = NDArray[np.float32]
 
@@ -106,20 +106,16 @@ class UnsoundModel:
 
     def probabilities(self, sentences: Sequence[Said]) -> Floats:
         """The probability of every kind (columns) for every sentence (rows); all of it on the first kind, "ok", where the quick
-        look already finds nothing.
+        look already finds nothing. Sentences go one by one, since the rounding to 8 bits hangs on all that is read together.
         """
         found = np.zeros((len(sentences), len(self.facts["kinds"])), np.float32)
         found[:, 0] = 1.0
-        near = [i for i, said in enumerate(sentences) if self.glance(said.text) >= self.facts["glance"]]
-        rows = [self._row(sentences[i]) for i in near]
-        for group in of_like_length([len(ids) for ids, _ in rows], PER_RUN):
-            longest = max(len(rows[i][0]) for i in group)
-            ids, own = (np.zeros((len(group), longest), np.int64) for _ in range(2))
-            for line, i in enumerate(group):
-                ids[line, : len(rows[i][0])], own[line, : len(rows[i][1])] = rows[i]
-            logits = self.session.run(["logits"], {"ids": ids, "own": own})[0]
-            odds = np.exp(logits - logits.max(1, keepdims=True))
-            found[[near[i] for i in group]] = odds / odds.sum(1, keepdims=True)
+        for number, said in enumerate(sentences):
+            if self.glance(said.text) >= self.facts["glance"]:
+                ids, own = (np.array([row], np.int64) for row in self._row(said))
+                logits = self.session.run(["logits"], {"ids": ids, "own": own})[0][0]
+                odds = np.exp(logits - logits.max())
+                found[number] = odds / odds.sum()
         return found
 
     def _row(self, said: Said) -> tuple[list[int], list[int]]:

@@ -43,22 +43,24 @@ class TestimonialAsEvidence(Rule):
     def _told(self, place: int, sentence: Sentence, line: Line) -> Found | None:
         """The words of the sentence that tell a story: in short, or who, what they took and how they are now."""
         ways = wordings("cl011_testimonials")
-        ended = ways.has("ended", sentence, line)
-        names = ("story", "short") if ended else ("short",)
-        found = next((f for name in names for f in ways.find(name, sentence, line)), None)
-        if found is not None and _is_of_health(found, line):
-            return found
+        short = next((f for f in ways.find("short", sentence, line) if _is_of_health(f, line)), None)
+        if short is not None or not self._is_begun(place, sentence, line) or not ways.has("ended", sentence, line):
+            return short
+        story = next(ways.find("story", sentence, line), None)
+        if story is not None and _is_of_health(story, line):
+            return story
         whole = Found("whole", sentence.tokens.start, _last_word(sentence, line) + 1)
-        if (
-            not ended
-            or whole.end - whole.start > _LONGEST
-            or not (ways.has("health", sentence, line) or _is_of_health(whole, line))
-        ):
-            return None
+        of_health = ways.has("health", sentence, line) or _is_of_health(whole, line)
+        return whole if of_health and whole.end - whole.start <= _LONGEST else None
+
+    def _is_begun(self, place: int, sentence: Sentence, line: Line) -> bool:
+        """Whether somebody tells it, and something was taken or done, here or in the sentence before."""
+        ways = wordings("cl011_testimonials")
         near = line.parsed.sentences[max(place - 1, 0) : place + 1]
-        begun = any(ways.has("began", s, line) for s in near)
-        own = ways.has("who", sentence, line) or sentence.text[:1] in _QUOTES or line.parsed.block.kind is BlockKind.QUOTE
-        return whole if begun and own else None
+        if not any(ways.has("began", s, line) for s in near):
+            return False
+        quoted = sentence.text[:1] in _QUOTES or line.parsed.block.kind is BlockKind.QUOTE
+        return quoted or ways.has("who", sentence, line)
 
 
 def _last_word(sentence: Sentence, line: Line) -> int:
