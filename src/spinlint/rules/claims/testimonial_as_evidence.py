@@ -44,11 +44,13 @@ class TestimonialAsEvidence(Rule):
         """The words of the sentence that tell a story: in short, or who, what they took and how they are now."""
         ways = wordings("cl011_testimonials")
         short = next((f for f in ways.find("short", sentence, line) if _is_of_health(f, line)), None)
-        if short is not None or not self._is_begun(place, sentence, line) or not ways.has("ended", sentence, line):
+        if not self._is_begun(place, sentence, line) or not ways.has("ended", sentence, line):
             return short
         story = next(ways.find("story", sentence, line), None)
         if story is not None and _is_of_health(story, line):
             return story
+        if short is not None:
+            return short
         whole = Found("whole", sentence.tokens.start, _last_word(sentence, line) + 1)
         of_health = ways.has("health", sentence, line) or _is_of_health(whole, line)
         return whole if of_health and whole.end - whole.start <= _LONGEST else None
