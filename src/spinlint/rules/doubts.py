@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spinlint.document import BlockKind, Document
+from spinlint.document import Document
 from spinlint.layers.claims_line import Lines
 from spinlint.layers.claims_refuted import is_refuted_around
 from spinlint.layers.unsound import Doubt, Unsound
 from spinlint.values import Severity
 
 _SURE, _SHORT = 0.9, 5
-_HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def doubted(doc: Document, *kinds: str) -> Iterator[Doubt]:
-    """The doubts of these kinds in sentences that are not refuted by what stands next to them, short headings left out."""
+    """The doubts of these kinds in sentences of five words or more that are not refuted by what stands next to them."""
     lines = {line.parsed.index: line for line in doc.layer(Lines).lines}
     for doubt in doc.layer(Unsound).of_kind(*kinds):
-        if doubt.sentence.kind in _HEADINGS and len(doubt.sentence.words) < _SHORT:
+        if len(doubt.sentence.words) < _SHORT:
             continue
         line = lines.get(doubt.sentence.parsed.index)
         if line is None or not is_refuted_around(doubt.sentence, line):
