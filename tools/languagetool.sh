@@ -11,7 +11,7 @@ fi
 mkdir -p "$home/libs"
 pom=$(mktemp -d)
 cat > "$pom/pom.xml" <<XML
-<project xmlns="http://maven.apache.org/POM/4.0.0">
+<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>spinlint</groupId>
   <artifactId>languagetool</artifactId>

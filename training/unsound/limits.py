@@ -6,13 +6,13 @@ nowhere more than `WORST` times; and never below `LEAST`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import numpy as np
 
-from spinlint.models.unsound import DATA, Said, UnsoundModel
+from spinlint.models.unsound import Said, UnsoundModel
 from training.unsound import material
+from training.unsound.facts import tell
 from training.unsound.material import FAMILIES, KINDS, Sentence
 
 RATE, WORST, LEAST, CLEAN = 0.04, 0.15, 0.6, 12_000
@@ -43,15 +43,12 @@ def limit(name: str, model: UnsoundModel, seen: np.ndarray, sentences: Sequence[
 
 
 def main() -> None:
-    least = float((DATA / "unsound" / "glance.txt").read_text())
-    facts = {"kinds": KINDS, "families": FAMILIES, "glance": least, "limits": dict.fromkeys(FAMILIES, 1.0)}
-    path = DATA / "unsound" / "unsound.json"
-    path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    tell(kinds=KINDS, families=FAMILIES)
     clean = material.clean("set", CLEAN)
     model = UnsoundModel.load()
     seen = read(model, clean)
     limits = {name: limit(name, model, seen, clean) for name in FAMILIES}
-    path.write_text(json.dumps(facts | {"limits": limits}, indent=1) + "\n", encoding="utf-8")
+    tell(limits=limits)
     print(limits)
 
 

@@ -10,10 +10,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as nnf
 
-from training.phrasing.bert import WIDTH, Layer, Tagger
+from spinlint.models.unsound import AFTER, BEFORE, LONGEST
+from spinlint.models.word_pieces import BEGIN, END
+from training.phrasing.bert import PIECES, WIDTH, Layer, Tagger
 from training.unsound.material import KINDS, Sentence
-
-BEGIN, END, BEFORE, LONGEST, AFTER = 101, 102, 24, 72, 16
 
 
 class Classifier(nn.Module):  # type: ignore[misc]
@@ -21,7 +21,7 @@ class Classifier(nn.Module):  # type: ignore[misc]
 
     def __init__(self, layers: int, dropout: float = 0.15) -> None:
         super().__init__()
-        self.pieces, self.places = nn.Embedding(30522, WIDTH), nn.Embedding(512, WIDTH)
+        self.pieces, self.places = nn.Embedding(PIECES, WIDTH), nn.Embedding(512, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))

@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from spinlint.models.unsound import DATA, PLACES, marks
 from training.unsound import material
+from training.unsound.facts import tell
 from training.unsound.material import Sentence
 
 LET_IN, CLEAN, STRENGTH = 0.97, 18_000, 6.0
@@ -64,7 +65,7 @@ def main() -> None:
     print(f"limit {least:.3f}; of clean sentences {passed:.3f} are read further")
     (DATA / "unsound").mkdir(exist_ok=True)
     np.save(DATA / "unsound" / "quick.npy", weights.astype(np.float16))
-    (DATA / "unsound" / "glance.txt").write_text(f"{least:.4f}\n", encoding="utf-8")
+    tell(glance=round(least, 4))
 
 
 if __name__ == "__main__":

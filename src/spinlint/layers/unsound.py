@@ -8,14 +8,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from spinlint.document import BlockKind, Document
+from spinlint.layers.claims_line import Lines
+from spinlint.layers.claims_refuted import is_refuted_around
 from spinlint.layers.layer import Layer
 from spinlint.layers.syntax import Sentence, Syntax
 from spinlint.models.unsound import Said
+from spinlint.values import Severity
 
 if TYPE_CHECKING:
     from spinlint.models import Models
 
 READ_IN = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION)
+
+_SHORTEST, _SURE = 5, 0.9
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,16 @@ class Doubt:
     kind: str
     probability: float
 
+    @property
+    def severity(self) -> Severity | None:
+        """A note only, where the classifier is not sure; `None` leaves a rule its own severity."""
+        return None if self.probability >= _SURE else Severity.INFO
+
 
 class Unsound(Layer):
-    """`doubts`, in order of place."""
+    """`doubts`, in order of place: of sentences of five words or more that are not refuted by what stands next to them."""
 
-    needs = (Syntax,)
+    needs = (Syntax, Lines)
 
     def __init__(self, doubts: Sequence[Doubt]) -> None:
         self.doubts = tuple(doubts)
@@ -40,11 +50,20 @@ class Unsound(Layer):
         sentences = [list(doc.layer(Syntax).sentences(*READ_IN)) for doc in docs]
         model = models.unsound
         verdicts = iter(model.verdicts([said for own in sentences for said in _said(own)]))
-        return [cls([Doubt(s, *v) for s, v in zip(own, islice(verdicts, len(own)), strict=True) if v]) for own in sentences]
+        doubts = [[Doubt(s, *v) for s, v in zip(own, islice(verdicts, len(own)), strict=True) if v] for own in sentences]
+        return [cls(list(_standing(own, doc))) for own, doc in zip(doubts, docs, strict=True)]
 
     def of_kind(self, *kinds: str) -> Iterator[Doubt]:
         """The doubts of these kinds."""
         return (doubt for doubt in self.doubts if doubt.kind in kinds)
+
+
+def _standing(doubts: Sequence[Doubt], doc: Document) -> Iterator[Doubt]:
+    lines = {line.parsed.index: line for line in doc.layer(Lines).lines} if doubts else {}
+    for doubt in doubts:
+        line = lines.get(doubt.sentence.parsed.index)
+        if len(doubt.sentence.words) >= _SHORTEST and (line is None or not is_refuted_around(doubt.sentence, line)):
+            yield doubt
 
 
 def _said(sentences: Sequence[Sentence]) -> Iterator[Said]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from spinlint.models.onnx import session
 from spinlint.models.phrases_store import Floats, Ids
 from spinlint.models.word_pieces import BEGIN, END, WORD, WordPieces, of_like_length
 
@@ -42,12 +43,8 @@ class Encoder:
 
     @cached_property
     def session(self) -> InferenceSession:
-        """The running model, on one thread."""
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return InferenceSession(str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        """The running model."""
+        return session(self.folder / "encoder.onnx")
 
     @cached_property
     def meanings(self) -> Floats:

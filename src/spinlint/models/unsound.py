@@ -19,6 +19,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from spinlint.models.onnx import session
 from spinlint.models.word_pieces import BEGIN, END, WordPieces
 
 if TYPE_CHECKING:
@@ -74,12 +75,8 @@ class UnsoundModel:
 
     @cached_property
     def session(self) -> InferenceSession:
-        """The running classifier, on one thread."""
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return InferenceSession(str(self.folder / "classifier.onnx"), options, providers=["CPUExecutionProvider"])
+        """The running classifier."""
+        return session(self.folder / "classifier.onnx")
 
     def glance(self, text: str) -> float:
         """The quick look's log-odds that a sentence is unsound."""

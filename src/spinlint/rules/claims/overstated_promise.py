@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims_line import Lines
 from spinlint.layers.unsound import Unsound
-from spinlint.rules.doubts import doubted, loudness
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
@@ -26,7 +24,7 @@ class OverstatedPromise(Rule):
     classifier (a note where it is less sure); how often it is right stands in docs/how-it-was-measured/unsound.md.
     """
 
-    code, severity, needs = "CL019", "warning", (Unsound, Lines)
+    code, severity, needs = "CL019", "warning", (Unsound,)
     examples = (
         Bad("[[Two weeks on the drops and your eyes will be those of a teenager again.]]"),
         Bad("[[The powder draws the heavy metals out of your brain while you sleep.]]"),
@@ -36,5 +34,5 @@ class OverstatedPromise(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for doubt in doubted(doc, *_SAID):
-            yield self.found(doubt.sentence.span, _SAID[doubt.kind], severity=loudness(doubt))
+        for doubt in doc.layer(Unsound).of_kind(*_SAID):
+            yield self.found(doubt.sentence.span, _SAID[doubt.kind], severity=doubt.severity)

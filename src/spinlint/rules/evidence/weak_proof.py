@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims_line import Lines
 from spinlint.layers.unsound import Unsound
-from spinlint.rules.doubts import doubted, loudness
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
@@ -19,7 +17,7 @@ class WeakProof(Rule):
     where it is less sure); how often it is right stands in docs/how-it-was-measured/unsound.md.
     """
 
-    code, severity, needs = "EV012", "warning", (Unsound, Lines)
+    code, severity, needs = "EV012", "warning", (Unsound,)
     examples = (
         Bad("Does it work? [[Forty thousand customers in nine countries can't all be mistaken.]]"),
         Bad("[[Our grandmothers rubbed it in for three hundred years, and what more proof does one want?]]"),
@@ -28,7 +26,7 @@ class WeakProof(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for doubt in doubted(doc, "proof"):
+        for doubt in doc.layer(Unsound).of_kind("proof"):
             yield self.found(
-                doubt.sentence.span, "is no proof: name the study, its size and where it was published", severity=loudness(doubt)
+                doubt.sentence.span, "is no proof: name the study, its size and where it was published", severity=doubt.severity
             )

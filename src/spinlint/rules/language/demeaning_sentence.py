@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims_line import Lines
 from spinlint.layers.unsound import Unsound
-from spinlint.rules.doubts import doubted, loudness
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
@@ -19,7 +17,7 @@ class DemeaningSentence(Rule):
     where it is less sure); how often it is right stands in docs/how-it-was-measured/unsound.md.
     """
 
-    code, severity, needs = "ST007", "warning", (Unsound, Lines)
+    code, severity, needs = "ST007", "warning", (Unsound,)
     examples = (
         Bad("[[Some mothers are simply too idle to breastfeed, and their babies pay for it.]]"),
         Bad("[[Anyone who still has asthma at forty simply enjoys the attention.]]"),
@@ -28,9 +26,9 @@ class DemeaningSentence(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for doubt in doubted(doc, "blame"):
+        for doubt in doc.layer(Unsound).of_kind("blame"):
             yield self.found(
                 doubt.sentence.span,
                 "blames or belittles people for their health: say what helps instead",
-                severity=loudness(doubt),
+                severity=doubt.severity,
             )

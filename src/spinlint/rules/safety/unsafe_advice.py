@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from spinlint.document import Document
-from spinlint.layers.claims_line import Lines
 from spinlint.layers.unsound import Unsound
-from spinlint.rules.doubts import doubted, loudness
 from spinlint.rules.rule import Bad, Good, Rule
 from spinlint.values import Finding
 
@@ -25,7 +23,7 @@ class UnsafeAdvice(Rule):
     less sure); how often it is right stands in docs/how-it-was-measured/unsound.md.
     """
 
-    code, severity, needs = "SF020", "warning", (Unsound, Lines)
+    code, severity, needs = "SF020", "warning", (Unsound,)
     examples = (
         Bad("[[I threw my inhaler out in June and let the sea air do its work.]]"),
         Bad("[[A crushing pain across the chest after supper is only wind, so sleep on it.]]"),
@@ -35,5 +33,5 @@ class UnsafeAdvice(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for doubt in doubted(doc, *_SAID):
-            yield self.found(doubt.sentence.span, _SAID[doubt.kind], severity=loudness(doubt))
+        for doubt in doc.layer(Unsound).of_kind(*_SAID):
+            yield self.found(doubt.sentence.span, _SAID[doubt.kind], severity=doubt.severity)
