@@ -1,59 +1,20 @@
 """The report in a real browser, opened from disk."""
 
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from spinlint.reporters.html.house import House
 from spinlint.reporters.html.site import Site
 from tests.browser.conftest import look
+from tests.browser.driving import Browser, click, current, press, requests, settle, texts, url
 from tests.browser.sample import sample
 from tests.reporters.html_material import checked, report
 
-Browser = Any
 GINGER = "articles/ginger.html"
 PAGES = ("index.html", GINGER, "articles/calm.html", "rules.html", "rules/CL001.html")
-
-
-def url(site: Path, name: str = "") -> str:
-    return (site / name).as_uri()
-
-
-def texts(page: Browser, selector: str) -> list[str]:
-    found: list[str] = page.execute_script(
-        "return Array.from(document.querySelectorAll(arguments[0])).filter(e => e.checkVisibility())"
-        ".map(e => e.textContent.trim())",
-        selector,
-    )
-    return found
-
-
-def press(page: Browser, keys: str) -> None:
-    page.switch_to.active_element.send_keys(keys)
-    settle(page)
-
-
-def settle(page: Browser) -> None:
-    page.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 30)))")
-
-
-def click(page: Browser, selector: str) -> None:
-    page.execute_script("document.querySelector(arguments[0]).click()", selector)
-    settle(page)
-
-
-def current(page: Browser) -> str | None:
-    found: str | None = page.execute_script("return document.querySelector('.card[aria-current]')?.dataset.n ?? null")
-    return found
-
-
-def requests(page: Browser) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in page.get_log("performance")]
-    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
 
 
 @pytest.mark.parametrize("name", PAGES)
