@@ -42,13 +42,9 @@ _WRONGS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def is_refuted_by(after: str) -> bool:
     """Whether a sentence takes back the one before it: "It does not.", "That is a myth", "No trial bears it out"."""
-    return _refutes(after)
-
-
-@lru_cache(maxsize=2048)
-def _refutes(after: str) -> bool:
     return bool(_REFUTES.match(after) or _ALONE.match(after))
 
 
@@ -56,7 +52,7 @@ def is_refuted_around(sentence: Sentence, line: Line) -> bool:
     """Whether the next sentence takes it back, or it stands in a list of what is wrong."""
     if line.parsed.block.kind in {BlockKind.LIST_ITEM, BlockKind.HEADING} and _WRONGS.search(line.heading):
         return True
-    return _refutes(following(sentence, line))
+    return is_refuted_by(following(sentence, line))
 
 
 def following(sentence: Sentence, line: Line) -> str:

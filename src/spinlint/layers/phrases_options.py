@@ -51,9 +51,10 @@ _NEVER_SWAPPED = frozenset({"anatomy", "drug"})
 _STARTS = frozenset(p[0] for p in _PHRASES)
 
 
-def set_phrases(parse: Doc) -> list[tuple[int, int]]:
-    """Tokens `[start, end)` of each set phrase of a block."""
-    return list(_found([token.lower_ for token in parse]))
+@lru_cache(maxsize=1)
+def set_phrases(parse: Doc) -> tuple[tuple[int, int], ...]:
+    """Tokens `[start, end)` of each set phrase of a block; the flags of a block ask for them one after the other."""
+    return tuple(_found([token.lower_ for token in parse]))
 
 
 def _found(lower: Sequence[str]) -> Iterator[tuple[int, int]]:
