@@ -1,6 +1,7 @@
 """Fixtures for the whole suite: the models are loaded once."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from spinlint.models import Models
 from spinlint.models.grammar import serving
 
 SHARED_DATA = Path(os.environ.get("SPINLINT_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ctrl_c_reaches_children() -> None:
+    """A run started in the background ignores the interrupt, and so would every process it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
