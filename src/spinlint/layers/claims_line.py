@@ -27,6 +27,13 @@ READ_IN = (
     BlockKind.CAPTION,
 )
 
+NUMBER, YEAR, NAME, TARGET = ":number", ":year", ":name", ":target"
+OF_ONE_WORD = frozenset({NUMBER, YEAR, NAME})
+ANYTHING = ""
+_NO_WORDS = frozenset({ANYTHING})
+_NUMBERS = frozenset(
+    "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred half".split()
+)
 _HEALTHY = {"condition": True, "symptom": True, "anatomy": False}
 _NOUN_LIKE = frozenset({"NN", "VB", "JJ"})
 _LONGEST_TERM = 12
@@ -107,22 +114,30 @@ class Line:
         return self.terms[first][1] if first is not None and at < self.terms[first][0] else None
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """The tokens at which each word stands."""
-        found: dict[str, list[int]] = {}
-        for at, word in enumerate(self.words):
-            found.setdefault(word, []).append(at)
-        return found
+    def readings(self) -> list[tuple[str, ...]]:
+        """What patterns can take each token for: its word, and the kinds of what begins there (`NUMBER`, `TARGET`, ":drug")."""
+        return [(word, *self._kinds(at, word)) for at, word in enumerate(self.words)]
+
+    def _kinds(self, at: int, word: str) -> Iterator[str]:
+        if word in _NUMBERS or self.tokens[at].like_num:
+            yield NUMBER
+        if word.isdigit() and len(word) == 4 and word[:2] in {"19", "20"}:
+            yield YEAR
+        if self.tags[at] in {"NNP", "NNPS"} and self.tokens[at].text[:1].isupper():
+            yield NAME
+        if at in self.targets:
+            yield TARGET
+        if at in self.terms:
+            yield f":{self.terms[at][1].kind}"
+
+    def vocabulary(self, start: int, end: int) -> frozenset[str]:
+        """All readings of the tokens `[start, end)`, and `ANYTHING`."""
+        return _NO_WORDS.union(*self.readings[start:end])
 
     @cached_property
     def order(self) -> dict[int, int]:
         """The place of each sentence among those of the block, by its first token."""
         return {sentence.tokens.start: place for place, sentence in enumerate(self.parsed.sentences)}
-
-    @cached_property
-    def beginnings(self) -> dict[object, Any]:
-        """Where patterns can begin in this line, kept by whoever looks them up."""
-        return {}
 
     @cached_property
     def found(self) -> dict[object, Any]:

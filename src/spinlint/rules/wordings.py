@@ -21,23 +21,24 @@ A pattern is items with blanks between, an entry of a family likewise:
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from spinlint.errors import ModelError
-from spinlint.layers.claims_line import Line
+from spinlint.layers.claims_line import NAME, NUMBER, TARGET, YEAR, Line
 from spinlint.layers.syntax import Sentence
 from spinlint.models.lexicons import load_file
 from spinlint.models.terms import KINDS
-from spinlint.rules.wording_items import Item, Pattern, ends_of, is_plain, sequences, special_ends
+from spinlint.rules.wording_forms import sequences
+from spinlint.rules.wording_items import End, Gap, Item, Kind, Pattern, Start, Words, ends_of, is_plain
 from spinlint.values import Span
 
 _MOST = 4
-_SIGNS = {"#": "number", "@": "name", "^": "start", "$": "end", "&": "year", ":target": "target"}
+_SIGNS = {"#": NUMBER, "@": NAME, "&": YEAR}
+_BOUNDS: Mapping[str, type[Item]] = {"^": Start, "$": End}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,61 +55,35 @@ class Found:
 
 
 class Anchors:
-    """Patterns of any number of lexicons by the rarest words that they need, so that a line is looked through once for all."""
+    """Patterns of any number of lexicons by the rarest words that they need, so that a sentence is looked through only once."""
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, list[tuple[object, Pattern]]] = defaultdict(list)
-        self._always: defaultdict[object, list[Pattern]] = defaultdict(list)
         self._known = 0
 
     def add(self, group: object, pattern: Pattern) -> None:
         """Another pattern; `group` is what it is asked for by."""
         self._known += 1
-        if not pattern.needs:
-            self._always[group].append(pattern)
-        for word in pattern.needs[0] if pattern.needs else ():
+        for word in pattern.needs[0]:
             self._by_word[word].append((group, pattern))
 
-    def of(self, group: object, line: Line) -> Sequence[Pattern]:
-        """The patterns of a group that may stand in a line."""
-        known, found = line.beginnings.get(self, (0, {}))
-        if known != self._known:
-            found = self._in_line(line)
-            line.beginnings[self] = self._known, found
-        return (*found.get(group, ()), *self._always.get(group, ()))
+    def of(self, group: object, sentence: Sentence, line: Line) -> Collection[Pattern]:
+        """The patterns of a group that may stand in a sentence."""
+        first = sentence.tokens.start
+        key = self, self._known, first
+        found: Mapping[object, Collection[Pattern]] | None = line.found.get(key)
+        if found is None:
+            found = line.found[key] = self._among(line.vocabulary(first, sentence.tokens.end))
+        return found.get(group, ())
 
-    def _in_line(self, line: Line) -> Mapping[object, Sequence[Pattern]]:
-        words = frozenset(line.places)
+    def _among(self, vocabulary: frozenset[str]) -> Mapping[object, Collection[Pattern]]:
+        """The patterns of every group that these words and kinds allow."""
         found: defaultdict[object, dict[Pattern, None]] = defaultdict(dict)
-        for word in self._by_word.keys() & words:
+        for word in self._by_word.keys() & vocabulary:
             for group, pattern in self._by_word[word]:
-                found[group][pattern] = None
-        return {group: [p for p in patterns if p.may_match(words)] for group, patterns in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Beginnings:
-    """The patterns that may stand in a block, the tokens at which they can begin, in order, and those of each token."""
-
-    patterns: Sequence[Pattern]
-    places: list[int]
-    at: Mapping[int, list[Pattern]]
-
-    @classmethod
-    def of(cls, patterns: Sequence[Pattern], line: Line) -> _Beginnings:
-        found: defaultdict[int, list[Pattern]] = defaultdict(list)
-        for pattern in patterns:
-            for word in line.places.keys() & pattern.first:
-                for at in line.places[word]:
-                    found[at].append(pattern)
-            for sign in pattern.signs:
-                for at in _marked(sign, line):
-                    found[at].append(pattern)
-        return cls(patterns, sorted(found), found)
-
-    def within(self, first: int, stop: int) -> list[int]:
-        """Those places that lie in the tokens `[first, stop)`."""
-        return self.places[bisect_left(self.places, first) : bisect_left(self.places, stop)]
+                if pattern.may_match(vocabulary):
+                    found[group][pattern] = None
+        return dict(found)
 
 
 class Wordings:
@@ -118,7 +93,7 @@ class Wordings:
         self, words: Mapping[str, Iterable[str]], patterns: Mapping[str, Iterable[str]], anchors: Anchors | None = None
     ) -> None:
         self._sources = words
-        self._families: dict[str, Item] = {}
+        self._families: dict[str, Words] = {}
         self._names = tuple(patterns)
         self._anchors = anchors or Anchors()
         for name, group in patterns.items():
@@ -131,46 +106,14 @@ class Wordings:
 
     def find(self, name: str, sentence: Sentence, line: Line, within: tuple[int, int] | None = None) -> Iterator[Found]:
         """Every place where a pattern of this name stands in the sentence, or in these tokens of it, from left to right."""
-        if within is None:
-            return iter(self._in_block(name, line).get(sentence.tokens.start, ()))
-        key = self, name, *within
+        patterns = self._anchors.of((self, name), sentence, line)
+        if not patterns:
+            return iter(())
+        first, stop = within or (sentence.tokens.start, sentence.tokens.end)
+        key = self, name, first, stop
         if key not in line.found:
-            line.found[key] = tuple(self._search(name, *within, line))
+            line.found[key] = tuple(_search(name, patterns, first, stop, line))
         return iter(line.found[key])
-
-    def _in_block(self, name: str, line: Line) -> Mapping[int, Sequence[Found]]:
-        """What stands in the sentences of a block, by the first token of each; sentences without a match are left out."""
-        key = self, name
-        if key not in line.found:
-            begin = self._beginnings(name, line)
-            bounds = [(s.tokens.start, s.tokens.end) for s in line.parsed.sentences] if begin.places else []
-            begun = ((first, stop) for first, stop in bounds if begin.within(first, stop))
-            searched = ((first, tuple(self._search(name, first, stop, line))) for first, stop in begun)
-            line.found[key] = {first: found for first, found in searched if found}
-        known: Mapping[int, Sequence[Found]] = line.found[key]
-        return known
-
-    def _search(self, name: str, first: int, stop: int, line: Line) -> Iterator[Found]:
-        begin = self._beginnings(name, line)
-        words = frozenset(line.words[first:stop])
-        alive = {pattern for pattern in begin.patterns if pattern.may_match(words)}
-        after = first
-        for at in begin.within(first, stop) if alive else ():
-            if at < after:
-                continue
-            patterns = (pattern for pattern in begin.at[at] if pattern in alive)
-            end = max((e for pattern in patterns for e in ends_of(pattern.items, 0, at, stop, line)), default=at)
-            if end > at:
-                yield Found(name, at, _without_marks(at, end, line))
-            after = max(end, at + 1)
-
-    def _beginnings(self, name: str, line: Line) -> _Beginnings:
-        """Where patterns of this name can begin in a block."""
-        key = self, name
-        if key not in line.beginnings:
-            line.beginnings[key] = _Beginnings.of(self._anchors.of(key, line), line)
-        known: _Beginnings = line.beginnings[key]
-        return known
 
     def has(self, name: str, sentence: Sentence, line: Line, within: tuple[int, int] | None = None) -> bool:
         """Whether a pattern of this name stands in the sentence, or in these tokens of it."""
@@ -183,42 +126,47 @@ class Wordings:
         mark = word[-1] if word[-1] in "?*" and len(word) > 1 else ""
         plain = word.removesuffix(mark) if mark else word
         few, many = (0 if mark else 1), (_MOST if mark == "*" else 1)
-        if plain in _SIGNS or (plain.startswith(":") and plain[1:] in KINDS):
-            yield Item(_SIGNS.get(plain, plain[1:]), few=few, many=many)
+        if plain in _BOUNDS:
+            yield _BOUNDS[plain](few, many)
+        elif plain in _SIGNS or plain == TARGET or (plain.startswith(":") and plain[1:] in KINDS):
+            yield Kind(few, many, _SIGNS.get(plain, plain))
         elif plain.startswith(".."):
-            yield Item("gap", gap=int(plain[2:]))
+            yield Gap(most=int(plain[2:]))
         elif plain.startswith("{"):
             known = self._family(plain[1:-1])
-            yield Item("words", known.words, known.others, few, many)
+            yield Words(few, many, known.words, known.others)
         else:
-            yield Item("words", sequences([plain]), few=few, many=many)
+            yield Words(few, many, sequences([plain]))
 
-    def _family(self, name: str) -> Item:
+    def _family(self, name: str) -> Words:
         if name not in self._families:
             if name not in self._sources:
                 raise ModelError(f"A word list speaks of the family {name!r}, which it does not have.")
             entries = [(entry, self._parsed(entry)) for entry in self._sources[name]]
-            plain = [entry for entry, items in entries if "{" not in entry and all(is_plain(item) for item in items)]
+            plain = [entry for entry, items in entries if "{" not in entry and all(map(is_plain, items))]
             others = [items for entry, items in entries if entry not in plain]
-            self._families[name] = Item("words", sequences(plain), others)
+            self._families[name] = Words(words=sequences(plain), others=others)
         return self._families[name]
+
+
+def _search(name: str, patterns: Iterable[Pattern], first: int, stop: int, line: Line) -> Iterator[Found]:
+    beginning: defaultdict[int, list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        for at in pattern.beginnings(first, stop, line):
+            beginning[at].append(pattern)
+    after = first
+    for at in sorted(beginning):
+        if at >= after:
+            end = max((end for pattern in beginning[at] for end in ends_of(pattern.items, at, stop, line)), default=at)
+            if end > at:
+                yield Found(name, at, _without_marks(at, end, line))
+            after = max(end, at + 1)
 
 
 def _without_marks(at: int, end: int, line: Line) -> int:
     while end > at + 1 and not line.words[end - 1][-1].isalnum() and line.words[end - 1] != "%":
         end -= 1
     return end
-
-
-def _marked(kind: str, line: Line) -> Sequence[int]:
-    """The tokens at which an item that is no word can begin; a gap and the end of a clause may begin anywhere."""
-    if kind not in line.beginnings:
-        stop = len(line.words)
-        places: Iterable[int] = line.terms if kind in KINDS else line.targets if kind == "target" else range(stop)
-        anywhere = kind in {"gap", "end"}
-        line.beginnings[kind] = [at for at in places if anywhere or any(True for _ in special_ends(kind, at, stop, line))]
-    marked: Sequence[int] = line.beginnings[kind]
-    return marked
 
 
 _SHIPPED = Anchors()
