@@ -61,7 +61,7 @@ class Line:
         self.parsed = parsed
         self.heading = heading
         self.next: Line | None = None
-        self.tokens = list(parsed.parse)
+        self.tokens = parsed.tokens
         self.words = [t.lower_.replace("’", "'") for t in self.tokens]
         self.last: TermHit | None = None
         self._hits = hits
@@ -79,7 +79,7 @@ class Line:
     @cached_property
     def terms(self) -> dict[int, tuple[int, TermHit]]:
         """The terms of the block by their first token, each with the token after its last."""
-        starts = [t.idx for t in self.tokens]
+        starts = self.parsed.token_starts
         offset = self.parsed.offset
         found: dict[int, tuple[int, TermHit]] = {}
         for hit in self._hits.within(self.parsed.span(self.parsed.parse[:])):

@@ -41,12 +41,18 @@ class ParsedBlock:
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a prose offset of this block."""
-        starts = self._token_starts
-        return self.parse[max(bisect_right(starts, offset - self.offset) - 1, 0)]
+        starts = self.token_starts
+        return self.tokens[max(bisect_right(starts, offset - self.offset) - 1, 0)]
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.parse]
+    def tokens(self) -> list[Token]:
+        """All tokens, for whoever asks for many: each look-up in the parse makes a new one."""
+        return list(self.parse)
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """Where each token begins in the text of the block."""
+        return [token.idx for token in self.tokens]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -67,7 +73,7 @@ class Sentence:
 
     @cached_property
     def text(self) -> str:
-        return self.tokens.text
+        return self.parsed.block.text[self.tokens.start_char : self.tokens.end_char]
 
     @property
     def kind(self) -> BlockKind:
@@ -88,12 +94,12 @@ _CLITICS = frozenset({"n't", "'s", "'re", "'ve", "'ll", "'d", "'m"})
 
 def _trimmed(parsed: ParsedBlock, sent: TokenSpan) -> Sentence | None:
     start, end = sent.start, sent.end
-    while start < end and sent.doc[start].is_space:
+    while start < end and parsed.tokens[start].is_space:
         start += 1
-    while end > start and sent.doc[end - 1].is_space:
+    while end > start and parsed.tokens[end - 1].is_space:
         end -= 1
-    tokens = sent.doc[start:end]
-    return Sentence(parsed, tokens) if any(c.isalnum() for c in tokens.text) else None
+    sentence = Sentence(parsed, parsed.parse[start:end])
+    return sentence if any(map(str.isalnum, sentence.text)) else None
 
 
 class Syntax(Layer):

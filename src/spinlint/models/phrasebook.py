@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
+from spacy.attrs import LEMMA, ORTH
 from spacy.tokens import Doc
 
 E = TypeVar("E")
@@ -90,6 +91,7 @@ class PhraseBook(Generic[E]):
         return best
 
 
+@lru_cache(maxsize=32_768)
 def normal(text: str) -> str:
     """Lower case with straight quotes and plain hyphens: the form in which words are compared."""
     return text.translate(_STRAIGHT).lower()
@@ -100,7 +102,8 @@ def _forms(parse: Doc) -> Sequence[tuple[str, str]]:
     remembered: Any = parse.user_data
     known: Sequence[tuple[str, str]] | None = remembered.get("normal forms")
     if known is None:
-        known = remembered["normal forms"] = [(normal(token.text), normal(token.lemma_)) for token in parse]
+        strings, ids = parse.vocab.strings, zip(parse.to_array(ORTH).tolist(), parse.to_array(LEMMA).tolist(), strict=True)
+        known = remembered["normal forms"] = [(normal(strings[word]), normal(strings[lemma])) for word, lemma in ids]
     return known
 
 

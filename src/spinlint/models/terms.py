@@ -35,8 +35,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from spacy.attrs import IDX, POS
 
 from spinlint.errors import ModelError
 from spinlint.models.term_context import Contexts, Place
@@ -137,9 +140,9 @@ class Terms:
                 found += match
         return found
 
-    def find_in(self, doc: Doc) -> list[TermMatch]:
-        """The terms in a spaCy `Doc`, offsets into `doc.text`; tags are used if the pipeline set them."""
-        return self.find(doc.text, _tags_of(doc) if len(doc) and doc.has_annotation("POS") else None)
+    def find_in(self, doc: Doc, text: str = "") -> list[TermMatch]:
+        """The terms in a spaCy `Doc`, offsets into its text, which may be given; tags are used if the pipeline set them."""
+        return self.find(text or doc.text, _tags_of(doc) if len(doc) and doc.has_annotation("POS") else None)
 
     def lookup(self, name: str) -> tuple[Entity, ...]:
         """Every entity with this name, the likeliest first; context and case are not asked."""
@@ -192,8 +195,11 @@ class Terms:
         return frozenset(code for (code,) in self._base.execute(query, values))
 
     def _longest_from(self, words: Words, index: int, tag_at: TagAt | None) -> tuple[list[TermMatch], int]:
-        for end, key in words.phrases(index, self._longest[words.keys[index]]):
-            if self._keys.get(key) == "":
+        named = [(end, key) for end, key in words.phrases(index, self._longest[words.keys[index]]) if key in self._keys]
+        for end, key in reversed(named):
+            if words.is_cut_short(end):
+                continue
+            if not self._keys[key]:
                 return [], end
             for sense in self._senses_of(key):
                 if words.case(index, end) >= sense.case and self._fits(words, index, end, sense, tag_at):
@@ -228,12 +234,12 @@ class Terms:
 
 def _tags_of(doc: Doc) -> TagAt:
     """Gives the tag of the token that begins at a code point; few are ever asked for."""
-    starts: dict[int, str] = {}
+    starts: dict[int, int] = {}
 
     def tag_at(at: int) -> str:
         if not starts:
-            starts.update((token.idx, token.pos_) for token in doc)
-        return starts.get(at, "")
+            starts.update(zip(doc.to_array(IDX).tolist(), doc.to_array(POS).tolist(), strict=True))
+        return str(doc.vocab.strings[starts.get(at, 0)])
 
     return tag_at
 
@@ -248,24 +254,29 @@ _SOFT = frozenset((" ", "-", "", "\n", "'s ", "’s ", "' ", "’ ", "–", "‑
 
 
 class Words:
-    """A text as keys with their places: `keys[i]` is the folded word at `spans[i]`."""
+    """A text as keys with their places: `keys[i]` is the folded word at `spans[i]`, `gaps[i]` is what stands before it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans: list[tuple[int, int]] = [found.span(1) for found in WORD.finditer(text)]
         self.keys: list[str] = [fold(text[start:end]) for start, end in self.spans]
+        self.gaps: list[str] = ["\n", *(text[end:start] for (_, end), (start, _) in pairwise(self.spans))]
 
     def phrases(self, index: int, longest: int) -> Iterator[tuple[int, str]]:
-        """`(end, key)` of the phrases from `index` on, longest first, that no punctuation cuts and no word overruns."""
-        if index and self._gap(index - 1) == "":
+        """`(end, key)` of the phrases from `index` on, shortest first, that no punctuation cuts."""
+        if self.gaps[index] == "":
             return
-        end = index + 1
-        stop = min(index + longest, len(self.keys))
-        while end < stop and self._gap(end - 1) in _SOFT:
-            end += 1
-        for last in range(end, index, -1):
-            if last == len(self.keys) or self._gap(last - 1) != "":
-                yield last, " ".join(self.keys[index:last])
+        phrase = self.keys[index]
+        yield index + 1, phrase
+        for end in range(index + 1, min(index + longest, len(self.keys))):
+            if self.gaps[end] not in _SOFT:
+                return
+            phrase = f"{phrase} {self.keys[end]}"
+            yield end + 1, phrase
+
+    def is_cut_short(self, end: int) -> bool:
+        """Whether the word before `end` goes on without a gap."""
+        return end < len(self.keys) and self.gaps[end] == ""
 
     def case(self, index: int, end: int) -> int:
         """0 lower case, 1 a capital begins it, 2 all of it is in capitals."""
@@ -273,6 +284,3 @@ class Words:
         if written.removesuffix("s").isupper():
             return 2 if sum(map(str.isalpha, written)) > 1 else 1
         return int(written[0].isupper() or not written[0].isalpha())
-
-    def _gap(self, index: int) -> str:
-        return self.text[self.spans[index][1] : self.spans[index + 1][0]]

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from spinlint.layers.claims_line import ANYTHING, OF_ONE_WORD, TARGET, Line
+from spinlint.layers.claims_line import ANYTHING, NAME, NUMBER, OF_ONE_WORD, TARGET, Line
+from spinlint.layers.frequency import zipf
 from spinlint.rules.wording_forms import ALONE
 
 _ENDS = frozenset({".", ";", ":", "!", "?", "—", "–", "(", ")"})
 _OPENERS = _ENDS | {",", "and", "so", "but", "then", "or", '"', "“", "”", "'", "‘", "-", "•", "*"}
-_COMMON = frozenset(
-    "the a an of and to in is are was were be been for on with that this it as by at or from your you my our their his her all"
-    " any not n't no have has had can will may 's - , do does did they we i he she if when so but more most up out"
-    " :target :condition :symptom :anatomy :drug :procedure :number :name".split()
-)
-_EVERYWHERE = 40
-"""How much more often than other words those of `_COMMON` stand in a text, roughly."""
+_OF_KINDS = {TARGET: 7.7, ":condition": 7.5, ":symptom": 7.0, ":anatomy": 7.0, ":drug": 7.0, NUMBER: 7.7, NAME: 7.5}
+"""How common the kinds are in articles on health, roughly, as Zipf frequencies."""
+_OTHER_KINDS, _OF_MARKS = 6.5, 7.0
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +67,8 @@ class Words(Item):
         self.begins = None if self._anywhere else frozenset((*self.words, *beginning))
         needs = [min(needed(other), key=_commonness, default=None) for other in self.others]
         if None not in needs:
-            self.needs = frozenset(self.words).union(*(words for words in needs if words))
+            rarest = (min((first, *rest), key=_zipf) for first, rests in self.words.items() for rest in rests)
+            self.needs = frozenset(rarest).union(*(words for words in needs if words))
 
     def after(self, at: int, stop: int, line: Line) -> Collection[int]:
         if at >= stop:
@@ -165,10 +164,6 @@ class Pattern:
     def of(cls, items: Sequence[Item]) -> Pattern:
         return cls(items, _firsts(items), tuple(sorted(needed(items), key=_commonness)) or (frozenset({ANYTHING}),))
 
-    def may_match(self, vocabulary: frozenset[str]) -> bool:
-        """Whether a sentence of these words and kinds could hold it; cheap, and never wrong about "no"."""
-        return not any(map(vocabulary.isdisjoint, self.needs))
-
     def beginnings(self, first: int, stop: int, line: Line) -> Sequence[int]:
         """The tokens of `[first, stop)` at which a match can begin."""
         if self.firsts is None:
@@ -177,8 +172,16 @@ class Pattern:
         return [at for at, readings in enumerate(line.readings[first:stop], first) if not begins_not(readings)]
 
 
-def _commonness(words: frozenset[str]) -> int:
-    return len(words) + _EVERYWHERE * len(words & _COMMON)
+@cache
+def _commonness(words: frozenset[str]) -> float:
+    """How often one of these words and kinds stands in a text."""
+    return sum(10 ** _zipf(word) for word in words)
+
+
+def _zipf(word: str) -> float:
+    if word.startswith(":") and word != ":":
+        return _OF_KINDS.get(word, _OTHER_KINDS)
+    return zipf(word) if any(map(str.isalnum, word)) else _OF_MARKS
 
 
 def needed(items: Sequence[Item]) -> list[frozenset[str]]:

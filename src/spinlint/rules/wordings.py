@@ -22,7 +22,7 @@ A pattern is items with blanks between, an entry of a family likewise:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -55,34 +55,38 @@ class Found:
 
 
 class Anchors:
-    """Patterns of any number of lexicons by the rarest words that they need, so that a sentence is looked through only once."""
+    """Patterns of any number of lexicons by what they need, so that a sentence is looked through only once."""
 
     def __init__(self) -> None:
-        self._by_word: defaultdict[str, list[tuple[object, Pattern]]] = defaultdict(list)
+        self._needs: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+        self._by_need: defaultdict[frozenset[str], list[tuple[object, Pattern]]] = defaultdict(list)
         self._known = 0
 
     def add(self, group: object, pattern: Pattern) -> None:
         """Another pattern; `group` is what it is asked for by."""
         self._known += 1
-        for word in pattern.needs[0]:
-            self._by_word[word].append((group, pattern))
+        self._by_need[pattern.needs[0]].append((group, pattern))
+        for need in pattern.needs:
+            for word in need:
+                self._needs[word].add(need)
 
-    def of(self, group: object, sentence: Sentence, line: Line) -> Collection[Pattern]:
+    def of(self, group: object, sentence: Sentence, line: Line) -> Sequence[Pattern]:
         """The patterns of a group that may stand in a sentence."""
         first = sentence.tokens.start
         key = self, self._known, first
-        found: Mapping[object, Collection[Pattern]] | None = line.found.get(key)
+        found: Mapping[object, Sequence[Pattern]] | None = line.found.get(key)
         if found is None:
             found = line.found[key] = self._among(line.vocabulary(first, sentence.tokens.end))
         return found.get(group, ())
 
-    def _among(self, vocabulary: frozenset[str]) -> Mapping[object, Collection[Pattern]]:
+    def _among(self, vocabulary: frozenset[str]) -> Mapping[object, Sequence[Pattern]]:
         """The patterns of every group that these words and kinds allow."""
-        found: defaultdict[object, dict[Pattern, None]] = defaultdict(dict)
-        for word in self._by_word.keys() & vocabulary:
-            for group, pattern in self._by_word[word]:
-                if pattern.may_match(vocabulary):
-                    found[group][pattern] = None
+        met = set().union(*(self._needs[word] for word in vocabulary & self._needs.keys()))
+        found: defaultdict[object, list[Pattern]] = defaultdict(list)
+        for need in met & self._by_need.keys():
+            for group, pattern in self._by_need[need]:
+                if met.issuperset(pattern.needs):
+                    found[group].append(pattern)
         return dict(found)
 
 
