@@ -18,6 +18,7 @@ DANGERS = ("SF011", "SF016", "SF013", "SF012", "SF015", "SF019", "SF014", "SF018
 DOUBTS = ("CL019", "EV012", "SF020")
 """A classifier's doubts of whole sentences: they give way to any warning on claims, evidence or safety in the sentence, and
 stand for what is only worth a note there."""
+_CLAIMED = ("CL019", "EV012")
 _NOTES = ("CL004", "CL017", "EV003")
 
 
@@ -49,9 +50,15 @@ def _most_exact(findings: Sequence[Finding], order: Sequence[str]) -> list[Findi
 
 
 def _doubts_last(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, less doubts where a rule knows better, and less notes where there is a doubt."""
+    """The findings, less doubts where a rule knows better, and less notes where there is a doubt.
+
+    On a page that reads as spun nobody claims what a sentence with swapped words says; danger in it is danger all the same.
+    """
     sure = [f for f in findings if f.code not in DOUBTS and f.code[:2] in ("CL", "EV", "SF") and f.severity != "info"]
+    spun = any(f.code == "SP014" for f in findings)
+    swapped = [f for f in findings if spun and f.code.startswith("SP")]
     kept = [f for f in findings if f.code not in DOUBTS or not _meets(f, sure)]
+    kept = [f for f in kept if f.code not in _CLAIMED or not _meets(f, swapped)]
     doubts = [f for f in kept if f.code in DOUBTS]
     return [f for f in kept if f.code not in _NOTES or not _meets(f, doubts)]
 
