@@ -48,29 +48,45 @@ NOBODY = Agent("", "none")
 
 
 class Memory:
-    """The last agent named, within one section."""
+    """The last agent named, within one section; few are ever asked for, so that a sentence is read only then."""
 
     def __init__(self) -> None:
-        self.last: Agent | None = None
+        self._last: Agent | None = None
+        self._unread: list[tuple[Sentence, Line]] = []
 
     def forget(self) -> None:
         """A new heading: what came before is not meant any more."""
-        self.last = None
+        self._last = None
+        self._unread.clear()
 
     def read(self, sentence: Sentence, line: Line) -> None:
-        """Keep the sentence's subject, or else the last remedy it names."""
-        root = sentence.tokens.root
-        subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
-        named = _last_remedy(sentence, line)
-        if subject is not None and subject.lower_ not in _PRONOUNS and subject.tag_ != "EX":
-            agent = agent_at(phrase_of(subject, sentence, line), line)
-            if agent.kind in REMEDIES | {"product", "behaviour"} or (agent.kind != "person" and named is None):
-                self.last = agent
-                return
-        if named is not None:
-            self.last = named
-        elif root.tag_ == "VB" and (taken := next((c for c in root.rights if c.dep_ == "dobj"), None)) is not None:
-            self.last = agent_at(phrase_of(taken, sentence, line), line)
+        """Keep what the sentence is about."""
+        self._unread.append((sentence, line))
+
+    @property
+    def last(self) -> Agent | None:
+        """The agent of the last sentence that has one."""
+        while self._unread:
+            agent = _main_agent(*self._unread.pop())
+            if agent is not None:
+                self._last = agent
+                self._unread.clear()
+        return self._last
+
+
+def _main_agent(sentence: Sentence, line: Line) -> Agent | None:
+    """The sentence's subject, or else the last remedy it names."""
+    root = sentence.tokens.root
+    subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
+    named = _last_remedy(sentence, line)
+    if subject is not None and subject.lower_ not in _PRONOUNS and subject.tag_ != "EX":
+        agent = agent_at(phrase_of(subject, sentence, line), line)
+        if agent.kind in REMEDIES | {"product", "behaviour"} or (agent.kind != "person" and named is None):
+            return agent
+    if named is not None or root.tag_ != "VB":
+        return named
+    taken = next((c for c in root.rights if c.dep_ == "dobj"), None)
+    return None if taken is None else agent_at(phrase_of(taken, sentence, line), line)
 
 
 def agent_of(frame: Frame, sentence: Sentence, line: Line, memory: Memory) -> Agent:

@@ -49,6 +49,8 @@ def _is_idle(frame: Frame, line: Line) -> bool:
 
 def _end_of(effect: Effect, at: int, line: Line) -> int:
     """The token after the effect's words, 0 if they are not there; "you" may stand inside: "frees you from"."""
+    if not effect.rest:
+        return at + 1
     for start in (at + 1, at + 2):
         if tuple(line.words[start : start + len(effect.rest)]) == effect.rest:
             return start + len(effect.rest)

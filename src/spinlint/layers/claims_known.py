@@ -58,7 +58,7 @@ class Known:
     """The falsehoods, found by the verbs of a sentence or by the claims that were read in it."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_verb: defaultdict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._by_verb: defaultdict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = defaultdict(dict)
         self._by_family: defaultdict[str, list[Entry]] = defaultdict(list)
         self._by_object: defaultdict[str, set[str]] = defaultdict(set)
         self._by_subject: defaultdict[str, set[str]] = defaultdict(set)
@@ -69,7 +69,7 @@ class Known:
             for relation in entry.relations:
                 first, *rest = relation.split()
                 for form in verb_forms(first) if first != "be" else {"is", "are", "was", "were", "be", "'s", "'re"}:
-                    self._by_verb[form].append((tuple(rest), entry))
+                    self._by_verb[form].setdefault(entry.id, []).append((tuple(rest), entry))
             for family in entry.families:
                 self._by_family[family].append(entry)
 
@@ -84,10 +84,11 @@ class Known:
         if not near:
             return
         for at in range(sentence.tokens.start, sentence.tokens.end):
-            for rest, entry in self._by_verb.get(line.words[at], ()):
+            by_entry = self._by_verb.get(line.words[at], {})
+            if near.isdisjoint(by_entry):
+                continue
+            for rest, entry in (pair for name, pairs in by_entry.items() if name in near for pair in pairs):
                 end = at + 1 + len(rest)
-                if entry.id not in near:
-                    continue
                 if tuple(line.lemmas[at + 1 : end]) == rest or tuple(line.words[at + 1 : end]) == rest:
                     span = _asserted(entry, at, end, sentence, line, claims)
                     if span is not None:

@@ -38,7 +38,8 @@ class Frame:
 def targets_after(start: int, end: int, line: Line) -> tuple[Target, ...]:
     """The targets that an active verb bears on: the first soon after it, the others joined to it."""
     found: list[Target] = []
-    if line.words[start : start + 1] and line.words[start] in _ASIDE:
+    none_near = not any(at in line.targets for at in range(start, min(end, start + _FIRST_WITHIN)))
+    if none_near or (line.words[start : start + 1] and line.words[start] in _ASIDE):
         return ()
     at, limit = start, start + _FIRST_WITHIN
     while at < min(end, limit):

@@ -54,6 +54,6 @@ class TermHits(Layer):
 
 def _hits(doc: Document, models: Models) -> Iterator[TermHit]:
     for parsed in doc.layer(Syntax).blocks:
-        for match in models.terms.find_in(parsed.parse, parsed.block.text):
+        for match in models.terms.find_in(parsed.parse):
             span = Span(parsed.offset + match.start, parsed.offset + match.end)
             yield TermHit(span, match.kind, match.id, match.name, match.flags, match.systems)

@@ -91,7 +91,7 @@ class PhraseBook(Generic[E]):
         return best
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Lower case with straight quotes and plain hyphens: the form in which words are compared."""
     return text.translate(_STRAIGHT).lower()
@@ -102,8 +102,9 @@ def _forms(parse: Doc) -> Sequence[tuple[str, str]]:
     remembered: Any = parse.user_data
     known: Sequence[tuple[str, str]] | None = remembered.get("normal forms")
     if known is None:
-        strings, ids = parse.vocab.strings, zip(parse.to_array(ORTH).tolist(), parse.to_array(LEMMA).tolist(), strict=True)
-        known = remembered["normal forms"] = [(normal(strings[word]), normal(strings[lemma])) for word, lemma in ids]
+        words, lemmas = parse.to_array(ORTH).tolist(), parse.to_array(LEMMA).tolist()
+        forms = {key: normal(parse.vocab.strings[key]) for key in {*words, *lemmas}}
+        known = remembered["normal forms"] = [(forms[word], forms[lemma]) for word, lemma in zip(words, lemmas, strict=True)]
     return known
 
 

@@ -140,9 +140,9 @@ class Terms:
                 found += match
         return found
 
-    def find_in(self, doc: Doc, text: str = "") -> list[TermMatch]:
-        """The terms in a spaCy `Doc`, offsets into its text, which may be given; tags are used if the pipeline set them."""
-        return self.find(text or doc.text, _tags_of(doc) if len(doc) and doc.has_annotation("POS") else None)
+    def find_in(self, doc: Doc) -> list[TermMatch]:
+        """The terms in a spaCy `Doc`, offsets into `doc.text`; tags are used if the pipeline set them."""
+        return self.find(doc.text, _tags_of(doc) if len(doc) and doc.has_annotation("POS") else None)
 
     def lookup(self, name: str) -> tuple[Entity, ...]:
         """Every entity with this name, the likeliest first; context and case are not asked."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Self
 
 from spinlint.layers.claims_line import ANYTHING, NAME, NUMBER, OF_ONE_WORD, TARGET, Line
 from spinlint.layers.frequency import zipf
@@ -34,6 +36,14 @@ class Item:
     def after(self, at: int, stop: int, line: Line) -> Collection[int]:
         """The tokens that may follow one occurrence of the item at token `at`."""
         raise NotImplementedError
+
+    def times(self, few: int, many: int) -> Self:
+        """The item with these bounds."""
+        if (few, many) == (self.few, self.many):
+            return self
+        other = copy(self)
+        other.few, other.many = few, many
+        return other
 
     def follow(self, places: Collection[int], stop: int, line: Line) -> Collection[int]:
         """The tokens that may follow the item if it begins at one of these."""
@@ -178,6 +188,7 @@ def _commonness(words: frozenset[str]) -> float:
     return sum(10 ** _zipf(word) for word in words)
 
 
+@cache
 def _zipf(word: str) -> float:
     if word.startswith(":") and word != ":":
         return _OF_KINDS.get(word, _OTHER_KINDS)

@@ -58,7 +58,8 @@ class Anchors:
     """Patterns of any number of lexicons by what they need, so that a sentence is looked through only once."""
 
     def __init__(self) -> None:
-        self._needs: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+        self._needs: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        self._read: set[frozenset[str]] = set()
         self._by_need: defaultdict[frozenset[str], list[tuple[object, Pattern]]] = defaultdict(list)
         self._known = 0
 
@@ -66,9 +67,10 @@ class Anchors:
         """Another pattern; `group` is what it is asked for by."""
         self._known += 1
         self._by_need[pattern.needs[0]].append((group, pattern))
-        for need in pattern.needs:
+        for need in frozenset(pattern.needs) - self._read:
             for word in need:
-                self._needs[word].add(need)
+                self._needs[word].append(need)
+        self._read.update(pattern.needs)
 
     def of(self, group: object, sentence: Sentence, line: Line) -> Sequence[Pattern]:
         """The patterns of a group that may stand in a sentence."""
@@ -137,10 +139,9 @@ class Wordings:
         elif plain.startswith(".."):
             yield Gap(most=int(plain[2:]))
         elif plain.startswith("{"):
-            known = self._family(plain[1:-1])
-            yield Words(few, many, known.words, known.others)
+            yield self._family(plain[1:-1]).times(few, many)
         else:
-            yield Words(few, many, sequences([plain]))
+            yield _of_words(plain).times(few, many)
 
     def _family(self, name: str) -> Words:
         if name not in self._families:
@@ -151,6 +152,11 @@ class Wordings:
             others = [items for entry, items in entries if entry not in plain]
             self._families[name] = Words(words=sequences(plain), others=others)
         return self._families[name]
+
+
+@cache
+def _of_words(entry: str) -> Words:
+    return Words(words=sequences([entry]))
 
 
 def _search(name: str, patterns: Iterable[Pattern], first: int, stop: int, line: Line) -> Iterator[Found]:
