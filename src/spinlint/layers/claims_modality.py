@@ -91,7 +91,7 @@ def _certain(frame: Frame, start: int, end: int, line: Line) -> tuple[str, ...]:
     words = vocabulary().scope["certainty"]
     found = [line.words[i] for i in range(start, end) if line.words[i] in words["words"] and _bears_on(i, frame.cue, start, line)]
     text = " " + " ".join(line.words[start:end]) + " "
-    return (*found, *(p for p in words["phrases"] if f" {p} " in text))
+    return (*found, *sorted((p for p in words["phrases"] if f" {p} " in text), key=lambda p: (-len(p), p)))
 
 
 def _bears_on(at: int, cue: int, start: int, line: Line) -> bool:
