@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from spinlint.document import BlockKind, Document
@@ -116,19 +116,18 @@ class Line:
     @cached_property
     def readings(self) -> list[tuple[str, ...]]:
         """What patterns can take each token for: its word, and the kinds of what begins there (`NUMBER`, `TARGET`, ":drug")."""
-        return [(word, *self._kinds(at, word)) for at, word in enumerate(self.words)]
+        found = [_alone(word) for word in self.words]
+        for at, kind in self._kinds():
+            found[at] = (*found[at], kind)
+        return found
 
-    def _kinds(self, at: int, word: str) -> Iterator[str]:
-        if word in _NUMBERS or self.tokens[at].like_num:
-            yield NUMBER
-        if word.isdigit() and len(word) == 4 and word[:2] in {"19", "20"}:
-            yield YEAR
-        if self.tags[at] in {"NNP", "NNPS"} and self.tokens[at].text[:1].isupper():
-            yield NAME
-        if at in self.targets:
-            yield TARGET
-        if at in self.terms:
-            yield f":{self.terms[at][1].kind}"
+    def _kinds(self) -> Iterator[tuple[int, str]]:
+        numbers = (at for at, token in enumerate(self.tokens) if token.like_num or self.words[at] in _NUMBERS)
+        years = (at for at, word in enumerate(self.words) if len(word) == 4 and word[:2] in {"19", "20"} and word.isdigit())
+        names = (at for at, tag in enumerate(self.tags) if tag in {"NNP", "NNPS"} and self.tokens[at].text[:1].isupper())
+        for kind, places in ((NUMBER, numbers), (YEAR, years), (NAME, names), (TARGET, self.targets)):
+            yield from ((at, kind) for at in places)
+        yield from ((at, f":{hit.kind}") for at, (_, hit) in self.terms.items())
 
     def vocabulary(self, start: int, end: int) -> frozenset[str]:
         """All readings of the tokens `[start, end)`, and `ANYTHING`."""
@@ -178,6 +177,11 @@ class Line:
 
     def _reads(self, at: int, phrase: tuple[str, ...]) -> bool:
         return all(w == self.words[at + i] or w == self.lemmas[at + i] for i, w in enumerate(phrase))
+
+
+@lru_cache(maxsize=32_768)
+def _alone(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 class Lines(Layer):
