@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from spinlint.models.phrases import FOLDER
-from spinlint.models.phrases_encoder import Encoder
+from spinlint.models.phrases_encoder import WINDOW, Encoder, even_windows
 from spinlint.models.phrases_features import reach
 from spinlint.models.phrases_gate import Limits, dense, evidence, summary
 from spinlint.models.phrases_lexicon import Lexicon, sequence_keys
@@ -121,6 +121,19 @@ def test_word_pieces_cover_words_and_windows_cover_the_text() -> None:
     encoder = Encoder(FOLDER)
     assert encoder.pieces.of_word("Café") == encoder.pieces.of_word("cafe")
     text = "unbelievably tired, " * 90
-    windows = list(encoder._windows(text))
-    starts = [start for _, window in windows for start in window if start >= 0]
-    assert len(windows) > 1 and starts[:3] == [0, 13, 18] and len(starts) == 270
+    ids, starts = encoder._cut([text, text])
+    begun = [start for start in starts if start is not None]
+    assert begun[:3] == [(0, 0), (0, 13), (0, 18)] and begun[270] == (1, 0) and len(begun) == 540
+    windows = even_windows(len(ids), WINDOW)
+    assert [i for w in windows for i in ids[w]] == ids and max(w.stop - w.start for w in windows) <= WINDOW
+    assert max(w.stop - w.start for w in windows) - min(w.stop - w.start for w in windows) <= 1
+    assert even_windows(0, WINDOW) == []
+
+
+def test_what_surrounds_a_text_is_heard() -> None:
+    encoder = Encoder(FOLDER)
+    text = "Drink plenty of water when it is hot."
+    (alone,), (_, among) = encoder.hear([text]), encoder.hear(["Quaff abundant quantities of aqueous fluid, comrade.", text])
+    assert alone.starts.tolist() == among.starts.tolist() and among.starts[1] == 6
+    assert not np.allclose(alone.scores, among.scores)
+    assert encoder.hear(["", text])[0].scores.shape == (0,)

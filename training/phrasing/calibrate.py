@@ -22,9 +22,9 @@ from spinlint.models.phrases_gate import LEAST, Limits, dense
 from spinlint.models.phrases_store import Floats
 from training.phrasing import trees
 from training.phrasing.examples import drawn_rate, grouped, made
-from training.phrasing.gates import CLEAN_CALLED, CLEAN_SPUN, called_from, fit_cheap, fit_verdict
+from training.phrasing.gates import CLEAN_CALLED, CLEAN_SPUN, OWN_CALLED, called_from, fit_cheap, fit_verdict
 from training.phrasing.looking import Looked, look, looked
-from training.phrasing.marked import articles, twins
+from training.phrasing.marked import KEPT_BACK, articles, kept_back, twins
 from training.phrasing.originals import KnownOriginals
 from training.phrasing.parse import pipeline
 from training.phrasing.places import BUILD, SHIPPED
@@ -33,8 +33,9 @@ from training.phrasing.styles import training_styles
 from training.phrasing.table import Corpus
 
 PER_SOURCE, PER_OWN, SHORTEST = (70, 115), 4, 290
-ALARMS, CLEAN_LOOKED = 0.5, 0.3
+ALARMS, CLEAN_LOOKED = 0.5, 0.4
 RIGHT_SYNTHETIC, RIGHT_WRITTEN, WORST = 0.785, 0.87, 1.4
+WRITTEN = ("own dev", *(f"own {name}" for name in KEPT_BACK))
 
 
 @dataclass
@@ -125,10 +126,10 @@ def quiet_threshold(clean: Sequence[Scored], stage: str) -> float:
 
 def sureness(spun: Sequence[Scored]) -> float:
     """The least mean probability to ask for at which enough flags, neighbours merged, are right: of the synthetic documents
-    and, apart, of the development articles.
+    and, apart, of those spun by hand.
     """
-    written = [d for d in spun if d.document.source == "own dev"]
-    synthetic = [d for d in spun if d.document.source != "own dev"]
+    written = [d for d in spun if d.document.source in WRITTEN]
+    synthetic = [d for d in spun if d.document.source not in WRITTEN]
     for sure in np.arange(0.5, 0.99, 0.01):
         if right(synthetic, float(sure)) >= RIGHT_SYNTHETIC and right(written, float(sure)) >= RIGHT_WRITTEN:
             return float(sure)
@@ -153,7 +154,9 @@ def limits(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, s
     truth = np.array([s.spun for s in long])
     looked = first >= (look := float(np.quantile(first[~truth], 1 - CLEAN_LOOKED)))
     quiet = np.where(looked, second, 0)[~truth]
-    suspect, spun = called_from(quiet, CLEAN_CALLED), called_from(quiet, CLEAN_SPUN)
+    own = np.array([s.document.source.startswith("own") for s in long])[~truth]
+    suspect = max(called_from(quiet, CLEAN_CALLED), called_from(quiet[own], OWN_CALLED))
+    spun = called_from(quiet, CLEAN_SPUN)
     found = [s for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= suspect]
     return {
         "look": look, "cheap": quiet_threshold(clean, "cheap"), "alone": quiet_threshold(clean, "full"),
@@ -172,12 +175,12 @@ def start_files() -> None:
     """What the model wants to find before it is calibrated."""
     if (BUILD / "words.json").exists():
         (SHIPPED / "words.txt").write_text("\n".join(json.loads((BUILD / "words.json").read_text())), encoding="utf-8")
-    for later in ("look.npz", "originals.npz", "gate.npz"):
+    for later in ("look.npz", "originals.npz"):
         if not (SHIPPED / later).exists():
             (SHIPPED / later).write_bytes((SHIPPED / "context.npz").read_bytes())
     if not (SHIPPED / "gate.json").exists():
         nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
-        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [1.0, 0.0], "limits": nothing}))
+        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 47, "limits": nothing}))
 
 
 def own_spun(nlp: Pipeline, styles: dict[str, Style]) -> Iterator[Made]:
@@ -193,13 +196,14 @@ def own_spun(nlp: Pipeline, styles: dict[str, Style]) -> Iterator[Made]:
 
 def fitting(nlp: Pipeline, styles: dict[str, Style]) -> list[Made]:
     """The documents that fit the stages: one half of the fold."""
-    return [*clean_documents("calibrate", 0), *made("calibrate", 600, styles, nlp, 23, 0)]
+    return [*clean_documents("calibrate", 0), *made("calibrate", 600, styles, nlp, 23, 0), *kept_back(SHORTEST, 0)]
 
 
 def setting(nlp: Pipeline, styles: dict[str, Style]) -> list[Made]:
     """The documents that set thresholds beside the clean ones of the other half, which both use: spun ones, and our own."""
     own = [replace(a.made, source=f"own {folder}") for folder in ("clean", "questions", "dev") for a in articles(folder)]
-    own += [replace(a.made, source="own twins") for a in twins("dev")]
+    own += [*(replace(a.made, source="own twins") for a in twins("dev")), *kept_back(SHORTEST, 1)]
+    own += [*kept_back(SHORTEST, 0, fluent=True), *kept_back(SHORTEST, 1, fluent=True)]
     spun = [*made("calibrate", 900, styles, nlp, 29, 1), *own_spun(nlp, styles)]
     return [*clean_documents("calibrate", 1), *own, *spun]
 

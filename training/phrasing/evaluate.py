@@ -228,7 +228,7 @@ def main() -> None:
 def write(models: Models, page: Page, later: Future[dict[str, Count]]) -> None:
     """Everything measured, then the page; `later` brings the counts of the spun documents."""
     page.facts(assert_apart())
-    for folder in ("locked", "dev"):
+    for folder in ("fresh", "locked", "dev"):
         pairs = judged(folder, models)
         page.section(folder, "lexicon on")
         for by in ("family", "strength"):
@@ -237,13 +237,17 @@ def write(models: Models, page: Page, later: Future[dict[str, Count]]) -> None:
         if folder == "dev":
             page.misses(tallies(pairs))
     lexicon, models.phrases.lexicon = models.phrases.lexicon, None
-    for folder in ("locked", "dev"):
+    for folder in ("fresh", "locked", "dev"):
         page.section(folder, "lexicon off")
         table(page, tallies(judged(folder, models)), "strength")
     models.phrases.lexicon = lexicon
     own = [(f"own {folder}, calibrated on", doc) for folder in ("clean", "questions") for _, doc in judged(folder, models)]
     own += [("clean twins of the dev articles, calibrated on", doc) for _, doc in judged("dev", models, twins)]
-    own += [("clean twins of the locked articles", doc) for _, doc in judged("locked", models, twins)]
+    own += [
+        (f"clean twins of the {folder} articles", doc)
+        for folder in ("fresh", "locked")
+        for _, doc in judged(folder, models, twins)
+    ]
     clean = counted(clean_documents("test"), models)
     page.clean(clean, [(k, d.layer(Phrases), d.words) for k, d in own])
     spun = later.result()

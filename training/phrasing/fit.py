@@ -14,6 +14,7 @@ from sklearn.metrics import average_precision_score
 from spinlint.models.phrases_context import context
 from spinlint.models.phrases_features import CANDIDATE, NAMES
 from training.phrasing import trees
+from training.phrasing.marked import KEPT_BACK, written
 from training.phrasing.parse import pipeline
 from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.reading import Batch, Reader
@@ -58,6 +59,7 @@ def spans(batches: Sequence[Batch]) -> tuple[np.ndarray, np.ndarray, np.ndarray]
 
 def main() -> None:
     documents = pickle.loads((BUILD / "made.pickle").read_bytes())
+    documents += [d for name, part in written() if name not in KEPT_BACK for d in part]
     random.Random(11).shuffle(documents)
     nlp = pipeline()
     reader = Reader(first_weights())

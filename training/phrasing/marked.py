@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from training.phrasing.places import ARTICLES
+from training.phrasing.places import ARTICLES, WRITTEN
 from training.phrasing.spin import Edit, Made, Spun
 
 _MARK = re.compile(r"\[\[(.*?)\|(.*?)\]\]", re.S)
 _BLANKS = re.compile(r" {2,}")
+_BEFORE_STOP = re.compile(r" (?=[.,;:!?)](?:\s|$))")
+_HEADING = re.compile(r"^=== *(.*)$", re.M)
+KEPT_BACK = ("mixture", "articles-mixed")
+_BEHIND_DELETED = (*" ,.;:!?)", "")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 
 
@@ -46,8 +50,62 @@ def twins(folder: str) -> Iterator[Article]:
     """The fluent sides of a folder's marked articles: clean text in the register of the spun ones."""
     for path in sorted((ARTICLES / folder).iterdir()):
         if path.name != "README.md":
-            spun, text = article(path), _BLANKS.sub(" ", _MARK.sub(lambda m: m[2], _body(path.read_text(encoding="utf-8"))))
-            yield Article(spun.name, f"twin of {spun.group}", "", Spun(text, ()))
+            spun, text = article(path), _body(path.read_text(encoding="utf-8"))
+            yield Article(spun.name, f"twin of {spun.group}", "", Spun(original(text), ()))
+
+
+def written(fluent: bool = False) -> Iterator[tuple[str, list[Made]]]:
+    """The files of documents written and spun by hand, by name: each a heading `=== kind | strength | register | topic`, then
+    marked paragraphs. `fluent` gives the sides that were not spun.
+    """
+    for path in sorted(WRITTEN.glob("*.txt")):
+        parts = _HEADING.split(path.read_text(encoding="utf-8"))[1:]
+        yield path.stem, [_written(path.stem, *one, fluent) for one in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def hand_pairs() -> Iterator[tuple[str, str]]:
+    """What a spinner wrote and what had stood there, in lower case, of every file that is trained on."""
+    for name, documents in written():
+        for paragraph in (p for d in documents for p in d.paragraphs if name not in KEPT_BACK):
+            pairs = ((paragraph.text[e.start : e.end].lower(), e.original.lower()) for e in paragraph.edits)
+            yield from (pair for pair in pairs if all(pair))
+
+
+def kept_back(words: int, half: int, fluent: bool = False) -> Iterator[Made]:
+    """Half of the documents of the files that nothing is trained on, those of one strength joined to `words` words and more; with
+    `fluent` what the spun ones were before.
+    """
+    for (name, spun), (_, before) in zip(written(), written(fluent=True), strict=True):
+        for kind in sorted({d.source for d in spun if d.styles or not fluent} if name in KEPT_BACK else ()):
+            alike = [(a, b if fluent else a) for a, b in zip(spun, before, strict=True) if a.source == kind]
+            for number, one in enumerate(_joined(alike, words)):
+                if number % 2 == half:
+                    identity = f"{kind} {number}{'~before' if fluent else ''}"
+                    yield replace(one, source=f"own {name}", identity=identity, styles=() if fluent else one.styles)
+
+
+def _joined(documents: Sequence[tuple[Made, Made]], words: int) -> Iterator[Made]:
+    """The second of each pair, joined where the first have words enough."""
+    part: list[Spun] = []
+    length = 0
+    for counted, document in documents:
+        part += document.paragraphs
+        length += sum(len(p.text.split()) for p in counted.paragraphs)
+        if length >= words:
+            yield replace(document, paragraphs=tuple(part))
+            part, length = [], 0
+
+
+def _written(name: str, heading: str, body: str, fluent: bool) -> Made:
+    kind, strength, register, topic = (part.strip() for part in heading.split("|"))
+    paragraphs = (p.strip() for p in re.split(r"\n\s*\n", body) if p.strip())
+    sides = tuple(Spun(original(p), ()) if fluent else marked(p) for p in paragraphs)
+    return Made(f"{name} {strength}", f"{name} {register} {topic}", 0.0, () if strength == "none" else (kind,), sides)
+
+
+def original(text: str) -> str:
+    """The fluent side of a marked text."""
+    return _BEFORE_STOP.sub("", _BLANKS.sub(" ", _MARK.sub(lambda m: m[2], text)))
 
 
 def _body(text: str) -> str:
@@ -72,4 +130,6 @@ def marked(text: str) -> Spun:
             edits.append(Edit(len(out), len(out) + len(mark[1]), mark[2]))
         out += mark[1]
         at = mark.end()
+        if not mark[1] and out[-1:] == " " and text[at : at + 1] in _BEHIND_DELETED:
+            out = out[:-1]
     return Spun(out + text[at:], tuple(edits))

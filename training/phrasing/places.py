@@ -11,3 +11,4 @@ SHARED = Path(os.environ.get("SPINLINT_DATA", ROOT.parent / "shared" / "data"))
 BUILD = ROOT / "build" / "phrasing"
 SHIPPED = Path(os.environ.get("SPINLINT_PHRASES", ROOT / "src" / "spinlint" / "data" / "phrases"))
 ARTICLES = Path(__file__).parent / "articles"
+WRITTEN = Path(__file__).parent / "written"

@@ -11,9 +11,12 @@ from spacy.tokens import Doc
 
 from training.phrasing.families import phrase_families
 from training.phrasing.inflection import CLASSES, base, class_of, inflected
+from training.phrasing.marked import hand_pairs
 from training.phrasing.sources import Pair, held_out, moby, tortured_words, wordnet, wordy
 from training.phrasing.spin import Style, Weighted
 from training.phrasing.table import Corpus
+
+_LONGEST = 4
 
 
 class Dictionary:
@@ -94,6 +97,7 @@ class Wordy:
 
 def training_styles(corpus: Corpus) -> dict[str, Style]:
     """The families that train the classifier."""
+    from training.phrasing.lexicon import entries
     from training.phrasing.turns import Turns
 
     synsets = list(wordnet())
@@ -110,7 +114,8 @@ def training_styles(corpus: Corpus) -> dict[str, Style]:
         Neighbours(corpus, 8.0),
         Wordy(),
         Turns(),
-        Phrasebook(),
+        Phrasebook("lexicon", ((entry.spun, entry.originals[0]) for entry in entries())),
+        Phrasebook("by-hand", hand_pairs()),
         *phrase_families(corpus),
     ]
     return {style.name: style for style in found}
@@ -138,21 +143,20 @@ def moby_pairs() -> list[Pair]:
 
 
 class Phrasebook:
-    """The project's own lexicon of spun phrases, read from the original to the spun side."""
+    """A list of pairs of the project's own, read from the original to the spun side."""
 
-    name, ease = "lexicon", 2.5
+    ease = 2.5
 
-    def __init__(self) -> None:
-        from training.phrasing.lexicon import entries
-
+    def __init__(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
+        self.name = name
         options: defaultdict[str, set[str]] = defaultdict(set)
-        for entry in entries():
-            if entry.originals[0] and len(entry.originals[0].split()) <= 4:
-                options[entry.originals[0].lower()].add(entry.spun)
+        for spun, original in pairs:
+            if original and len(original.split()) <= _LONGEST:
+                options[original.lower()].add(spun)
         self.options = {original: sorted(spun) for original, spun in options.items()}
 
     def rewrite(self, doc: Doc, at: int, draw: random.Random) -> tuple[int, str] | None:
-        for count in (4, 3, 2, 1):
+        for count in range(_LONGEST, 0, -1):
             original = doc[at : at + count].text.lower()
             if at + count <= len(doc) and original in self.options:
                 return count, draw.choice(self.options[original])

@@ -17,6 +17,7 @@ from lemminflect import getAllInflections
 
 from spinlint.models.phrases_grammar import ADJECTIVE, NOUN, VERB
 from spinlint.models.phrases_language import Language
+from training.phrasing.marked import hand_pairs
 from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.sources import classes, held_out, moby, observed, tortured, tortured_words, wordnet
 
@@ -123,10 +124,11 @@ def form_pairs(pairs: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str
 
 
 def direct_pairs() -> Iterator[tuple[str, str]]:
-    """Pairs that are forms already: tortured phrases and words, pairs observed on pages."""
+    """Pairs that are forms already: tortured phrases and words, pairs observed on pages, pairs of the documents spun by hand."""
     yield from tortured()
     yield from tortured_words()
     yield from observed()
+    yield from (pair for pair in hand_pairs() if not held_out(*pair))
 
 
 def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float]]:

@@ -5,9 +5,10 @@ Run only on documents that the cheap stage finds suspicious. The weights are Min
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from spinlint.models.word_pieces import BEGIN, END, WORD, WordPieces, of_like_le
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-WINDOW, PER_RUN, WIDTH, PIECES = 126, 3072, 384, 30522
+WINDOW, PER_RUN, WIDTH, PIECES = 254, 3072, 384, 30522
 
 
 @dataclass(frozen=True)
@@ -54,29 +55,39 @@ class Encoder:
         return meanings
 
     def hear(self, texts: Sequence[str]) -> list[Heard]:
-        """What it says of each text."""
-        windows = [(number, ids, starts) for number, text in enumerate(texts) for ids, starts in self._windows(text)]
+        """What it says of each of some texts that follow one another: they are read as one, for what surrounds a word tells."""
+        ids, starts = self._cut(texts)
+        windows = even_windows(len(ids), WINDOW)
         found: list[list[tuple[int, float, Floats]]] = [[] for _ in texts]
-        for group in of_like_length([len(ids) for _, ids, _ in windows], PER_RUN):
-            batch = np.zeros((len(group), max(len(windows[i][1]) for i in group)), np.int64)
+        for group in of_like_length([w.stop - w.start for w in windows], PER_RUN):
+            batch = np.zeros((len(group), 2 + max(windows[i].stop - windows[i].start for i in group)), np.int64)
             for row, i in enumerate(group):
-                batch[row, : len(windows[i][1])] = windows[i][1]
+                own = [BEGIN, *ids[windows[i]], END]
+                batch[row, : len(own)] = own
             scores, guesses = self.session.run(["scores", "guesses"], {"ids": batch, "wanted": np.zeros(1, np.int64)})
             for row, i in enumerate(group):
-                words = ((at, start) for at, start in enumerate(windows[i][2]) if start >= 0)
-                found[windows[i][0]] += [(start, scores[row, at], guesses[row, at].copy()) for at, start in words]
+                for at, begins in enumerate(starts[windows[i]], 1):
+                    if begins is not None:
+                        found[begins[0]].append((begins[1], scores[row, at], guesses[row, at].copy()))
         return [_heard(words) for words in found]
 
-    def _windows(self, text: str) -> Iterator[tuple[list[int], list[int]]]:
-        """Piece numbers between the two marks, and for each the offset of the word it begins (-1 inside a word)."""
+    def _cut(self, texts: Sequence[str]) -> tuple[list[int], list[tuple[int, int] | None]]:
+        """The numbers of all pieces, and for each the text and the offset of the word it begins (`None` inside a word)."""
         ids: list[int] = []
-        starts: list[int] = []
-        for match in WORD.finditer(text):
-            pieces = self.pieces.of_word(match[0])
-            ids += pieces
-            starts += [match.start(), *[-1] * (len(pieces) - 1)]
-        for at in range(0, len(ids), WINDOW):
-            yield [BEGIN, *ids[at : at + WINDOW], END], [-1, *starts[at : at + WINDOW], -1]
+        starts: list[tuple[int, int] | None] = []
+        for number, text in enumerate(texts):
+            for match in WORD.finditer(text):
+                pieces = self.pieces.of_word(match[0])
+                ids += pieces
+                starts += [(number, match.start()), *[None] * (len(pieces) - 1)]
+        return ids, starts
+
+
+def even_windows(length: int, most: int) -> list[slice]:
+    """`length` pieces in as few windows of at most `most` as will do, all of like length."""
+    count = -(-length // most)
+    edges = [length * i // count for i in range(count + 1)] if count else [0]
+    return [slice(*edge) for edge in pairwise(edges)]
 
 
 def _heard(words: list[tuple[int, float, Floats]]) -> Heard:

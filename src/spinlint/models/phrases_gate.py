@@ -11,7 +11,6 @@ from typing import Self
 import numpy as np
 
 from spinlint.models.phrases_store import Floats
-from spinlint.models.phrases_trees import Trees
 
 LEVELS = (-2.0, 0.0, 1.0, 2.0)
 STRONG, TOPS, QUARTILES = (-1.0, 0.0, 1.0, 2.0, 3.0), (3, 6, 12, 24), (0.25, 0.5, 0.75)
@@ -31,15 +30,14 @@ class Gate:
 
 
 class Verdict:
-    """Boosted trees over what all stages say of a document, and how their sum turns into a probability."""
+    """A logistic model over what all stages say of a document."""
 
-    def __init__(self, trees: Trees, slope: float, constant: float) -> None:
-        self.trees, self.slope, self.constant = trees, slope, constant
+    def __init__(self, weights: Sequence[float]) -> None:
+        self.weights = np.array(weights, np.float32)
 
     def probability(self, rows: Floats) -> Floats:
         """The chance that each document, a row of `evidence`, was spun."""
-        logits = np.clip(self.slope * self.trees.scores(rows) + self.constant, -30, 30)
-        chances: Floats = 1 / (1 + np.exp(-logits))
+        chances: Floats = 1 / (1 + np.exp(-np.clip(rows @ self.weights[:-1] + self.weights[-1], -30, 30)))
         return chances
 
 
@@ -49,8 +47,8 @@ class Limits:
 
     Documents whose cheap probability reaches `look` are read by the encoder. `cheap` is the log-odds from which a word is
     flagged in the others, `alone` in a clean document that was looked at. In a suspect or spun one words are flagged, most
-    likely first, as long as they are right with a mean probability of `sure`, down to log-odds of `LEAST`. `suspect` and
-    `spun` are the probabilities from which a document is called so.
+    likely first, as long as they are right with a mean probability of `sure`, but the `FEWEST` first in any case, all down to
+    log-odds of `LEAST`. `suspect` and `spun` are the probabilities from which a document is called so.
     """
 
     look: float
@@ -73,7 +71,10 @@ class Limits:
         """The log-odds from which a word is flagged in a document with this verdict and these word scores."""
         if not looked:
             return self.cheap
-        return min(self.alone, max(dense(scores, self.sure), LEAST)) if verdict in ("spun", "suspect") else self.alone
+        if verdict not in ("spun", "suspect"):
+            return self.alone
+        fewest = float(np.sort(scores)[-FEWEST]) if len(scores) >= FEWEST else np.inf
+        return min(self.alone, max(min(dense(scores, self.sure), fewest), LEAST))
 
 
 def dense(scores: Floats, sure: float) -> float:
@@ -94,11 +95,9 @@ class Gates:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """What calibration saved in `folder` as `gate.json` (`cheap`: weights, `full`: slope and constant, `limits`) and
-        `gate.npz`.
-        """
+        """What calibration saved in `folder` as `gate.json` (`cheap` and `full`: weights, then the constant; `limits`)."""
         facts = json.loads((folder / "gate.json").read_text())
-        return cls(Gate(facts["cheap"]), Verdict(Trees.load(folder / "gate.npz"), *facts["full"]), Limits(**facts["limits"]))
+        return cls(Gate(facts["cheap"]), Verdict(facts["full"]), Limits(**facts["limits"]))
 
 
 def summary(scores: Floats) -> Floats:

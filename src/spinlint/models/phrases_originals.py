@@ -21,7 +21,7 @@ from spinlint.models.phrases_trees import Trees
 NOTHING = 0
 _WEIGHED, _AT_ONCE, _CACHED_WORDS = 512, 64, 50_000  # a guess at every piece takes 120 kB
 _EVERY, _LONGEST, _KNOWN_WELL = 200, 3, 25
-_OWN = (16, 8, 4)  # candidates of the encoder for one, two, three places
+_OWN = (28, 12, 6)  # candidates of the encoder for one, two, three places
 _ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged".split()
 NAMES = [*CANDIDATE, *_ADDED]
 LISTED = NAMES.index("listed")
