@@ -65,10 +65,9 @@ _NOTES = """
 - **Titles**: the data has no questions, so an answer stands under the name of the drug that it names most. The row's last figure
   is the control: under the name of a drug that the answer does not name, how often the rule speaks.
 - **Clean** is the share of clean documents in which a rule of error level speaks; the limit is 0.5 %.
-- **Speed** is CPU time of all layers and rules of the family on one thread, the reading of terms included, the parse not, with the limits of garbage
-  collection that the command sets (without them 19,900).
-  Machines differ much, and one machine by the hour: in the hour of this figure the code that had read 17,250 words read 8,880,
-  and the present code 16,000 of the same 101,000 words.
+- **Speed** is CPU time of all layers and rules of the family on one thread, the reading of terms included, the parse not, with
+  the limits of garbage collection that the command sets (without them 19,900 in the same hour). Machines differ much, and one
+  machine by the hour.
 
 ## All rows
 
