@@ -63,8 +63,8 @@ class Page:
             "between their first score and this one only the verdict's limit was raised, for a sample article's sake",
             "locked": "six families written without sight of the lexicon or the model. Nothing was fitted to them, but this is "
             "their seventh score (between the last three only the limit of the verdict changed), and those before were seen: "
-            "they told which families were found least, and kinds of like name were asked of those who spun the training documents by "
-            "hand, who had not seen these articles",
+            "they told which families were found least, and kinds of like name were asked of those who spun the training "
+            "documents by hand, who had not seen these articles",
             "dev": "three families that were looked at during development",
         }
         self.say(f"## Spans, {folder} articles, {lexicon}", "", f"{meaning[folder][0].upper()}{meaning[folder][1:]}.")
