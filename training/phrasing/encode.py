@@ -152,7 +152,8 @@ def main() -> None:
     torch.manual_seed(0)
     torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 2)
     pieces = tokenizer()
-    data, checks = learning_rows(pieces, draw)
+    data: list[Row] = []
+    checks: dict[str, list[Row]] = {}
     model = Tagger().load_pretrained(weights_folder() / "model.safetensors")
     if "on" in sys.argv:
         kept = BUILD / "encoder.pt"
@@ -163,7 +164,6 @@ def main() -> None:
     optimizer = torch.optim.AdamW(learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
     started, step, seen, shown = time.time(), 0, 0, 0.0
     todo: list[list[int]] = []
-    print("first check", told(model, checks), flush=True)
     while (share := (time.time() - started) / (60 * minutes)) < 1:
         if not todo:
             data, checks = learning_rows(pieces, draw)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from training.phrasing.calibrate import Scored
 
 PARTS, TOO_LIGHT, CLEAN_CALLED, OWN_CALLED, CLEAN_SPUN = 5, 0.02, 0.006, 0.02, 0.001
-STRICTNESS, OWN_WEIGHT = 0.1, 2.0
+CHEAP_STRICTNESS, STRICTNESS, OWN_WEIGHT = 1.0, 0.1, 2.0
 
 
 def is_told(document: Scored) -> bool:
@@ -27,11 +27,9 @@ def fit_cheap(documents: Sequence[Scored]) -> tuple[list[float], np.ndarray]:
     """The cheap gate's weights and its probability for each document."""
     rows = np.stack([summary(s.cheap) for s in documents])
     truth = np.array([s.spun for s in documents])
-    middle, scale = rows.mean(0), rows.std(0) + 1e-6
-    gate = LogisticRegression(C=1.0, max_iter=3000).fit((rows - middle) / scale, truth)
-    weights = gate.coef_[0] / scale
-    constant = float(gate.intercept_[0] - weights @ middle)
-    return [*map(float, weights), constant], gate.predict_proba((rows - middle) / scale)[:, 1]
+    weights, constant = _fitted(rows, truth, np.ones(len(rows)), CHEAP_STRICTNESS)
+    chances = 1 / (1 + np.exp(-(rows @ weights + constant)))
+    return [*map(float, weights), constant], chances
 
 
 def parts(documents: Sequence[Scored]) -> np.ndarray:
@@ -52,19 +50,19 @@ def fit_verdict(documents: Sequence[Scored]) -> tuple[list[float], np.ndarray]:
     logits = np.zeros(len(rows))
     for number in range(PARTS):
         inside, learned = part == number, (part != number) & told
-        weights, constant = _fitted(rows[learned], truth[learned], weight[learned])
+        weights, constant = _fitted(rows[learned], truth[learned], weight[learned], STRICTNESS)
         logits[inside] = rows[inside] @ weights + constant
     alike = np.where(truth, (~truth).sum() / max(truth.sum(), 1), 1.0)
     platt = LogisticRegression(C=1e3).fit(logits[told, None], truth[told], sample_weight=alike[told])
     slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-    weights, constant = _fitted(rows[told], truth[told], weight[told])
+    weights, constant = _fitted(rows[told], truth[told], weight[told], STRICTNESS)
     return [*map(float, slope * weights), slope * constant + shift], platt.predict_proba(logits[:, None])[:, 1]
 
 
-def _fitted(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
+def _fitted(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray, strictness: float) -> tuple[np.ndarray, float]:
     """Weights of the columns as they are, and the constant."""
     middle, scale = rows.mean(0), rows.std(0) + 1e-6
-    model = LogisticRegression(C=STRICTNESS, max_iter=3000).fit((rows - middle) / scale, truth, sample_weight=weight)
+    model = LogisticRegression(C=strictness, max_iter=3000).fit((rows - middle) / scale, truth, sample_weight=weight)
     weights = model.coef_[0] / scale
     return weights, float(model.intercept_[0] - weights @ middle)
 

@@ -18,7 +18,7 @@ from spinlint.models.phrases_candidates import Table
 from spinlint.models.phrases_context import context, second_look
 from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import Described, describe
-from spinlint.models.phrases_gate import Gates, evidence
+from spinlint.models.phrases_gate import Gates, evidence, summary
 from spinlint.models.phrases_hearing import Hearing
 from spinlint.models.phrases_language import Language
 from spinlint.models.phrases_lexicon import Known, Lexicon
@@ -131,13 +131,15 @@ class PhraseModel:
         has words enough for a verdict.
         """
         count = len(long)
+        if not count:
+            return []
         text = arrays(parses, document, self.vocabulary)
         hearing = Hearing(self.encoder, text, [p.text for p in parses], document)
         cheap = self.cheap(text)
         known = self.lexicon.find(text) if self.lexicon else _NOTHING
         first = judged(text, cheap.described, cheap.scores, known)
         before = first.by_document(text, count)
-        chance = np.array([self.gates.cheap.probability(scores) for scores in before])
+        chance = self.gates.cheap.probability(np.stack([summary(scores) for scores in before]))
         looked = chance >= self.gates.limits.look
         second = first
         if looked.any():
@@ -149,7 +151,7 @@ class PhraseModel:
         heard = second.by_document(text, count, hearing.scores[second.places])
         words = second.by_document(text, count, text.words[second.places].astype(np.float32))
         rows = [evidence(*one) for one in zip(words, after, before, heard, strict=True)]
-        chance = np.where(looked, self.gates.full.probability(np.stack(rows)) if rows else 0.0, np.minimum(chance, 0.3))
+        chance = np.where(looked, self.gates.full.probability(np.stack(rows)), np.minimum(chance, 0.3))
         verdicts = [self.gates.limits.verdict(p) if judge else "too_short" for p, judge in zip(chance, long, strict=True)]
         verdicts = [self.gates.limits.borne_out(*one) for one in zip(verdicts, looked, after, strict=True)]
         limits = [self.gates.limits.threshold(*one) for one in zip(verdicts, looked, after, strict=True)]

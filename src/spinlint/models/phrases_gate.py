@@ -18,26 +18,18 @@ FEWEST, LEAST = 3, -0.5
 
 
 class Gate:
-    """A logistic model over shares of suspicious words."""
-
-    def __init__(self, weights: Sequence[float]) -> None:
-        self.weights = np.array(weights, np.float32)
-
-    def probability(self, *stages: Floats) -> float:
-        """The chance that the document with these word scores, by stage, was spun."""
-        logit = float(np.concatenate([summary(scores) for scores in stages]) @ self.weights[:-1] + self.weights[-1])
-        return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
-
-
-class Verdict:
-    """A logistic model over what all stages say of a document."""
+    """A logistic model over what is known of a document; `weights` end with the constant."""
 
     def __init__(self, weights: Sequence[float]) -> None:
         self.weights = np.array(weights, np.float32)
 
     def probability(self, rows: Floats) -> Floats:
-        """The chance that each document, a row of `evidence`, was spun."""
-        chances: Floats = 1 / (1 + np.exp(-np.clip(rows @ self.weights[:-1] + self.weights[-1], -30, 30)))
+        """The chance that each document was spun, from its row of `summary` or `evidence`.
+
+        Each row is summed apart: a matrix product may round by how many documents there are.
+        """
+        logits = (rows * self.weights[:-1]).sum(1) + self.weights[-1]
+        chances: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
         return chances
 
 
@@ -90,14 +82,14 @@ class Gates:
     """The gate of the cheap stage, the gate after the encoder, and the thresholds."""
 
     cheap: Gate
-    full: Verdict
+    full: Gate
     limits: Limits
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """What calibration saved in `folder` as `gate.json` (`cheap` and `full`: weights, then the constant; `limits`)."""
         facts = json.loads((folder / "gate.json").read_text())
-        return cls(Gate(facts["cheap"]), Verdict(facts["full"]), Limits(**facts["limits"]))
+        return cls(Gate(facts["cheap"]), Gate(facts["full"]), Limits(**facts["limits"]))
 
 
 def summary(scores: Floats) -> Floats:
