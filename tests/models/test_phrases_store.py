@@ -110,11 +110,11 @@ def test_a_verdict_needs_words_to_point_to() -> None:
 
 def test_evidence_of_a_document_grows_with_its_words_scores() -> None:
     words = np.arange(300, dtype=np.float32)
-    low, high = (evidence(words, *[np.full(300, level, np.float32)] * 3) for level in (-4, 1.5))
+    low, high = (evidence(words, 0.5, *[np.full(300, level, np.float32)] * 3) for level in (-4, 1.5))
     assert low.shape == high.shape and np.all(high >= low) and high[0] > low[0]
-    repeated = evidence(np.zeros(300, np.float32), *[np.full(300, 1.5, np.float32)] * 3)
+    repeated = evidence(np.zeros(300, np.float32), 0.5, *[np.full(300, 1.5, np.float32)] * 3)
     assert np.all(repeated <= high) and np.any(repeated < high)
-    assert np.all(np.isfinite(evidence(words[:0], *[np.zeros(0, np.float32)] * 3)))
+    assert np.all(np.isfinite(evidence(words[:0], 0.0, *[np.zeros(0, np.float32)] * 3)))
 
 
 def test_word_pieces_cover_words_and_windows_cover_the_text() -> None:

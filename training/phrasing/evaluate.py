@@ -34,6 +34,7 @@ from training.phrasing.table import Corpus
 
 STRENGTHS = {"light": (3, 5.5), "medium": (7.5, 12.5), "heavy": (18, 40)}
 CLEAN_PER_SOURCE, SPUN_PER_STRENGTH, LONG = 260, 300, 310
+FOLDERS = ("third", "fresh", "locked", "dev")
 Judged = list[tuple[Article, Document]]
 
 
@@ -228,7 +229,7 @@ def main() -> None:
 def write(models: Models, page: Page, later: Future[dict[str, Count]]) -> None:
     """Everything measured, then the page; `later` brings the counts of the spun documents."""
     page.facts(assert_apart())
-    for folder in ("fresh", "locked", "dev"):
+    for folder in FOLDERS:
         pairs = judged(folder, models)
         page.section(folder, "lexicon on")
         for by in ("family", "strength"):
@@ -237,17 +238,13 @@ def write(models: Models, page: Page, later: Future[dict[str, Count]]) -> None:
         if folder == "dev":
             page.misses(tallies(pairs))
     lexicon, models.phrases.lexicon = models.phrases.lexicon, None
-    for folder in ("fresh", "locked", "dev"):
+    for folder in FOLDERS:
         page.section(folder, "lexicon off")
         table(page, tallies(judged(folder, models)), "strength")
     models.phrases.lexicon = lexicon
     own = [(f"own {folder}, calibrated on", doc) for folder in ("clean", "questions") for _, doc in judged(folder, models)]
     own += [("clean twins of the dev articles, calibrated on", doc) for _, doc in judged("dev", models, twins)]
-    own += [
-        (f"clean twins of the {folder} articles", doc)
-        for folder in ("fresh", "locked")
-        for _, doc in judged(folder, models, twins)
-    ]
+    own += [(f"clean twins of the {folder} articles", doc) for folder in FOLDERS[:-1] for _, doc in judged(folder, models, twins)]
     clean = counted(clean_documents("test"), models)
     page.clean(clean, [(k, d.layer(Phrases), d.words) for k, d in own])
     spun = later.result()

@@ -43,7 +43,7 @@ def fit_verdict(documents: Sequence[Scored]) -> tuple[list[float], np.ndarray]:
 
     Documents of our own stand for the registers that reference text lacks, and weigh more.
     """
-    rows = np.stack([evidence(s.numbers.astype(np.float32), s.full, s.cheap, s.heard) for s in documents])
+    rows = np.stack([evidence(s.numbers.astype(np.float32), s.whole, s.full, s.cheap, s.heard) for s in documents])
     truth = np.array([s.spun for s in documents])
     told, part = np.array([is_told(s) for s in documents]), parts(documents)
     weight = np.array([OWN_WEIGHT if s.document.source.startswith("own") else 1.0 for s in documents])

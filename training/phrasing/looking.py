@@ -30,8 +30,8 @@ BATCH, PROCESSES = 30, 2
 
 @dataclass
 class Looked:
-    """A batch: its arrays, the rows of the third classifier, the scores of the cheap stage and of the encoder (by token), the
-    lexicon's phrases, and the candidates of suggestions at its edits.
+    """A batch: its arrays, the rows of the third classifier, the scores of the cheap stage and of the encoder (by token, and of
+    whole documents), the lexicon's phrases, and the candidates of suggestions at its edits.
     """
 
     documents: Sequence[Made]
@@ -40,6 +40,7 @@ class Looked:
     rows: Floats
     cheap: Floats
     heard: Floats
+    wholes: Floats
     known: Known
     originals: KnownOriginals
 
@@ -70,7 +71,8 @@ def _look(part: Sequence[Made], with_originals: bool) -> Looked:
         originals.add(model, part, text, cheap.described, hearing)
     rows = second_look(cheap.rows, hearing.scores, text, cheap.described)
     kept = replace(cheap.described, features=_EMPTY, rows=_EMPTY, scores=_EMPTY[0], substitutes=_NONE, topic=_NONE)
-    return Looked(part, text, kept, rows, cheap.scores, hearing.scores, model.lexicon.find(text), originals)
+    wholes, known = hearing.wholes(len(part)), model.lexicon.find(text)
+    return Looked(part, text, kept, rows, cheap.scores, hearing.scores, wholes, known, originals)
 
 
 _EMPTY = np.zeros((1, 0), np.float32)

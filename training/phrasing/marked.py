@@ -14,7 +14,7 @@ _MARK = re.compile(r"\[\[(.*?)\|(.*?)\]\]", re.S)
 _BLANKS = re.compile(r" {2,}")
 _BEFORE_STOP = re.compile(r" (?=[.,;:!?)](?:\s|$))")
 _HEADING = re.compile(r"^=== *(.*)$", re.M)
-KEPT_BACK = ("mixture", "articles-mixed")
+KEPT_BACK = ("mixture", "articles-mixed", "mixture-long", "clean-consumer-kept", "clean-difficult-kept")
 _BEHIND_DELETED = (*" ,.;:!?)", "")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 

@@ -59,10 +59,12 @@ class Page:
 
     def section(self, folder: str, lexicon: str) -> None:
         meaning = {
-            "fresh": "five families by a writer who had seen nothing of the project, put aside before this model read them; "
-            "between their first score and this one only the verdict's limit was raised, for a sample article's sake",
+            "third": "six families by a writer who had seen nothing of the project, put aside when the encoder had learned; this "
+            "is their first score",
+            "fresh": "five families by another such writer, put aside before an earlier model read them; this is their third "
+            "score",
             "locked": "six families written without sight of the lexicon or the model. Nothing was fitted to them, but this is "
-            "their seventh score (between the last three only the limit of the verdict changed), and those before were seen: "
+            "their eighth score, and those before were seen: "
             "they told which families were found least, and kinds of like name were asked of those who spun the training "
             "documents by hand, who had not seen these articles",
             "dev": "three families that were looked at during development",

@@ -12,3 +12,4 @@ BUILD = ROOT / "build" / "phrasing"
 SHIPPED = Path(os.environ.get("SPINLINT_PHRASES", ROOT / "src" / "spinlint" / "data" / "phrases"))
 ARTICLES = Path(__file__).parent / "articles"
 WRITTEN = Path(__file__).parent / "written"
+SUBSTITUTES = Path(__file__).parent / "substitutes"

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 
-from training.phrasing.places import BUILD, SHARED
+from training.phrasing.places import BUILD, SHARED, SUBSTITUTES
 
 LONGEST = 3
 HELD_OUT = 5
@@ -79,6 +79,16 @@ def wordy() -> Iterator[tuple[str, str]]:
                     words = plain.split()
                     if 1 <= len(words) <= LONGEST and all(w.isalpha() for w in words) and words != ["omit"]:
                         yield row[0].strip().lower(), " ".join(words)
+
+
+def substitutes() -> Iterator[Pair]:
+    """What machines put for common words, written for this project: original, spun, class (noun, verb, adj, adv, other)."""
+    for path in sorted(SUBSTITUTES.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            original, kind, spun = (part.strip().lower() for part in line.split("|"))
+            for word in dict.fromkeys(w.strip() for w in spun.split(";")):
+                if word and word != original and len(word.split()) <= LONGEST and not held_out(original, word):
+                    yield original, word, kind
 
 
 def classes() -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from training.phrasing.families import phrase_families
 from training.phrasing.inflection import CLASSES, base, class_of, inflected
 from training.phrasing.marked import hand_pairs
-from training.phrasing.sources import Pair, held_out, moby, tortured_words, wordnet, wordy
+from training.phrasing.sources import Pair, held_out, moby, substitutes, tortured_words, wordnet, wordy
 from training.phrasing.spin import Style, Weighted
 from training.phrasing.table import Corpus
 
@@ -103,6 +103,7 @@ def training_styles(corpus: Corpus) -> dict[str, Style]:
     synsets = list(wordnet())
     thesaurus = [p for p in moby_pairs() if not held_out(p[0], p[1])]
     tortured = [(o, s, kind) for (s, o), n in tortured_words(1).items() for kind in CLASSES for _ in range(min(n, 1))]
+    written = list(substitutes())
     found: list[Style] = [
         Dictionary("wordnet", synsets, corpus, 0.5),
         Dictionary("wordnet-blind", synsets, corpus, 0.1, blind=True, bare=0.5),
@@ -116,6 +117,10 @@ def training_styles(corpus: Corpus) -> dict[str, Style]:
         Turns(),
         Phrasebook("lexicon", ((entry.spun, entry.originals[0]) for entry in entries())),
         Phrasebook("by-hand", hand_pairs()),
+        Dictionary("machine", written, corpus, 0.5, bare=0.1),
+        Dictionary("machine-rare", written, corpus, 0.0, bare=0.2),
+        Dictionary("machine-blind", written, corpus, 0.2, blind=True, bare=0.3),
+        Phrasebook("machine-connectives", ((spun, original) for original, spun, kind in written if kind == "other")),
         *phrase_families(corpus),
     ]
     return {style.name: style for style in found}

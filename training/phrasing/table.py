@@ -19,9 +19,10 @@ from spinlint.models.phrases_grammar import ADJECTIVE, NOUN, VERB
 from spinlint.models.phrases_language import Language
 from training.phrasing.marked import hand_pairs
 from training.phrasing.places import BUILD, SHIPPED
-from training.phrasing.sources import classes, held_out, moby, observed, tortured, tortured_words, wordnet
+from training.phrasing.sources import classes, held_out, moby, observed, substitutes, tortured, tortured_words, wordnet
 
-MOST, COMMON_ENOUGH, FUNCTION = 40, 25, 60
+MOST, COMMON_ENOUGH, FUNCTION = 60, 25, 60
+OBSERVED, WRITTEN, RARE_WRITTEN = 3.0, 2.0, 3
 CLASSES = {"noun": NOUN, "verb": VERB, "adj": ADJECTIVE, "adv": ADJECTIVE}
 TAGS = {"noun": ("NN", "NNS"), "verb": ("VB", "VBD", "VBG", "VBN", "VBZ"), "adj": ("JJ", "JJR", "JJS"), "adv": ("RB",)}
 _UNIVERSAL = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}
@@ -112,6 +113,9 @@ def lemma_pairs() -> Iterator[tuple[str, str, str]]:
 def form_pairs(pairs: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
     """Forms under the same tag, and every form of the original for a spun base form (inflection left off)."""
     for spun, original, kind in pairs:
+        if kind not in TAGS:
+            yield spun, original
+            continue
         ours, theirs = forms(spun, kind), forms(original, kind)
         base = TAGS[kind][0]
         for tag, form in ours.items():
@@ -135,9 +139,7 @@ def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float
     """Candidates with a prior by phrase, as word numbers."""
     found: defaultdict[tuple[int, ...], dict[tuple[int, ...], float]] = defaultdict(dict)
     cached = lru_cache(maxsize=None)(lambda phrase: corpus.ids(phrase) if _PLAIN.fullmatch(phrase) else None)
-    enough = lru_cache(maxsize=None)(
-        lambda ids: corpus.count(ids) if corpus.count(ids) >= (COMMON_ENOUGH if len(ids) == 1 else 6) else 0
-    )
+    least = {True: (RARE_WRITTEN, RARE_WRITTEN), False: (COMMON_ENOUGH, 6)}
 
     def add(spun: str, original: str, bonus: float) -> None:
         a, b = cached(spun), cached(original)
@@ -145,13 +147,15 @@ def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float
             return
         if (len(a) == 1 and a[0] < FUNCTION) or (len(b) == 1 and b[0] < FUNCTION and bonus == 0):
             return
-        times = enough(b)
-        if times:
+        times = corpus.count(b)
+        if times >= least[bonus > 0][len(b) > 1]:
             prior = 0.5 * float(np.log(times)) + bonus
             found[a][b] = max(found[a].get(b, -9.0), prior)
 
     for spun, original in direct_pairs():
-        add(spun, original, 3.0)
+        add(spun, original, OBSERVED)
+    for spun, original in form_pairs((spun, original, kind) for original, spun, kind in substitutes()):
+        add(spun, original, WRITTEN)
     for spun, original in form_pairs(lemma_pairs()):
         add(spun, original, 0.0)
     return found

@@ -150,7 +150,8 @@ class PhraseModel:
         after = second.by_document(text, count)
         heard = second.by_document(text, count, hearing.scores[second.places])
         words = second.by_document(text, count, text.words[second.places].astype(np.float32))
-        rows = [evidence(*one) for one in zip(words, after, before, heard, strict=True)]
+        whole = hearing.wholes(count).tolist()
+        rows = [evidence(*one) for one in zip(words, whole, after, before, heard, strict=True)]
         chance = np.where(looked, self.gates.full.probability(np.stack(rows)), np.minimum(chance, 0.3))
         verdicts = [self.gates.limits.verdict(p) if judge else "too_short" for p, judge in zip(chance, long, strict=True)]
         verdicts = [self.gates.limits.borne_out(*one) for one in zip(verdicts, looked, after, strict=True)]

@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 WINDOW, PER_RUN, WIDTH, PIECES = 254, 3072, 384, 30522
+_Word = tuple[int, float, Floats, float]
 
 
 @dataclass(frozen=True)
 class Heard:
     """What the encoder says of a text: where its words start (offsets, ascending), the log-odds of each that it was swapped in,
-    and a vector for each that is near to the pieces of what stood there before.
+    a vector for each that is near to the pieces of what stood there before, and the mean log-odds that anything was swapped in
+    in the windows that they were read in.
     """
 
     starts: Ids
     scores: Floats
     guesses: Floats
+    whole: float
 
 
 class Encoder:
@@ -58,17 +61,18 @@ class Encoder:
         """What it says of each of some texts that follow one another: they are read as one, for what surrounds a word tells."""
         ids, starts = self._cut(texts)
         windows = even_windows(len(ids), WINDOW)
-        found: list[list[tuple[int, float, Floats]]] = [[] for _ in texts]
+        found: list[list[_Word]] = [[] for _ in texts]
         for group in of_like_length([w.stop - w.start for w in windows], PER_RUN):
             batch = np.zeros((len(group), 2 + max(windows[i].stop - windows[i].start for i in group)), np.int64)
             for row, i in enumerate(group):
                 own = [BEGIN, *ids[windows[i]], END]
                 batch[row, : len(own)] = own
-            scores, guesses = self.session.run(["scores", "guesses"], {"ids": batch, "wanted": np.zeros(1, np.int64)})
+            asked = {"ids": batch, "wanted": np.zeros(1, np.int64)}
+            scores, guesses, wholes = self.session.run(["scores", "guesses", "wholes"], asked)
             for row, i in enumerate(group):
                 for at, begins in enumerate(starts[windows[i]], 1):
                     if begins is not None:
-                        found[begins[0]].append((begins[1], scores[row, at], guesses[row, at].copy()))
+                        found[begins[0]].append((begins[1], scores[row, at], guesses[row, at].copy(), wholes[row]))
         return [_heard(words) for words in found]
 
     def _cut(self, texts: Sequence[str]) -> tuple[list[int], list[tuple[int, int] | None]]:
@@ -90,7 +94,8 @@ def even_windows(length: int, most: int) -> list[slice]:
     return [slice(*edge) for edge in pairwise(edges)]
 
 
-def _heard(words: list[tuple[int, float, Floats]]) -> Heard:
+def _heard(words: list[_Word]) -> Heard:
     words.sort(key=lambda w: w[0])
     guesses = np.stack([w[2] for w in words]) if words else np.zeros((0, WIDTH), np.float32)
-    return Heard(np.array([w[0] for w in words], np.int64), np.array([w[1] for w in words], np.float32), guesses)
+    whole = float(np.mean([w[3] for w in words])) if words else 0.0
+    return Heard(np.array([w[0] for w in words], np.int64), np.array([w[1] for w in words], np.float32), guesses, whole)

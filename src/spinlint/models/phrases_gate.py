@@ -101,8 +101,9 @@ def summary(scores: Floats) -> Floats:
     return np.log(np.array(rates, np.float32))
 
 
-def evidence(words: Floats, *stages: Floats) -> Floats:
-    """What the verdict sees of a document: its judged words' numbers, and their scores by stage, the fullest first.
+def evidence(words: Floats, whole: float, *stages: Floats) -> Floats:
+    """What the verdict sees of a document: its judged words' numbers, what the encoder says of it as a whole (log-odds), and the
+    words' scores by stage, the fullest first.
 
     By stage the logs of the expected rate and of the shares above some levels, the means of its highest scores, and its
     quartiles, which are the register's; then how many different words score high, how far the stages agree, the length.
@@ -118,5 +119,10 @@ def evidence(words: Floats, *stages: Floats) -> Floats:
         columns += np.quantile(scores, QUARTILES).tolist() if len(scores) else [-6.0] * len(QUARTILES)
     different = [len(np.unique(words[stages[0] > level])) for level in STRONG]
     agreed = float(np.minimum.reduce(chances).sum()) if len(words) else 0.0
-    columns += [*(np.log((n + 0.5) / (count + 20)) for n in different), np.log((agreed + 0.5) / (count + 20)), np.log(count + 1)]
+    columns += [
+        *(np.log((n + 0.5) / (count + 20)) for n in different),
+        np.log((agreed + 0.5) / (count + 20)),
+        np.log(count + 1),
+        whole,
+    ]
     return np.array(columns, np.float32)

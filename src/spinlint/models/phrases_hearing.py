@@ -14,13 +14,14 @@ from spinlint.models.phrases_text import TokenArrays
 
 
 class Hearing:
-    """`scores` (by token, `UNREAD` where nothing was read) and `guesses` (by place) fill up as documents are read."""
+    """`scores` (by token, `UNREAD` where nothing was read), `guesses` (by place) and `wholes` fill up as documents are read."""
 
     def __init__(self, encoder: Encoder, text: TokenArrays, texts: Sequence[str], document: Sequence[int]) -> None:
         self.encoder, self.text, self.texts, self.document = encoder, text, texts, document
         self.scores: Floats = np.full(len(text), UNREAD, np.float32)
         self.guesses: dict[int, Floats] = {}
         self._known: set[int] = set()
+        self._wholes: list[tuple[int, int, float]] = []
 
     def documents(self, wanted: Collection[int]) -> None:
         """Read whole documents."""
@@ -36,7 +37,16 @@ class Hearing:
         for _, group in groupby(new, key=self.document.__getitem__):
             own = list(group)
             for block, heard in zip(own, self.encoder.hear([self.texts[b] for b in own]), strict=True):
+                self._wholes.append((self.document[block], len(heard.starts), heard.whole))
                 tokens = np.flatnonzero(self.text.block == block)
                 _, at, place = np.intersect1d(heard.starts, self.text.start[tokens], assume_unique=True, return_indices=True)
                 self.scores[tokens[place]] = heard.scores[at]
                 self.guesses.update(zip(tokens[place].tolist(), heard.guesses[at], strict=True))
+
+    def wholes(self, count: int) -> Floats:
+        """By document (of `count`), the mean log-odds that anything was swapped in in its windows; 0 where nothing was read."""
+        words, total = np.zeros(count, np.float32), np.zeros(count, np.float32)
+        for number, length, whole in self._wholes:
+            words[number] += length
+            total[number] += length * whole
+        return (total / np.maximum(words, 1)).astype(np.float32)

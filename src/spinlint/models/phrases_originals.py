@@ -21,8 +21,8 @@ from spinlint.models.phrases_trees import Trees
 NOTHING = 0
 _WEIGHED, _AT_ONCE, _CACHED_WORDS = 512, 64, 50_000  # a guess at every piece takes 120 kB
 _EVERY, _LONGEST, _KNOWN_WELL = 200, 3, 25
-_OWN = (28, 12, 6)  # candidates of the encoder for one, two, three places
-_ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged".split()
+_OWN = (50, 16, 8)  # candidates of the encoder for one, two, three places
+_ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged listed_at listed_of".split()
 NAMES = [*CANDIDATE, *_ADDED]
 LISTED = NAMES.index("listed")
 
@@ -60,8 +60,7 @@ class Originals:
         listed = listed.take((last >= listed.place) & (last < listed.place + listed.length))
         whole = _joined(listed, self._own(text, places, guesses))
         known = scored(text, self.language, self.table, whole, _EVERY)
-        is_listed = np.isin(_key(known), _key(listed))
-        return Options(known, self._rows(text, described, known, guesses, is_listed))
+        return Options(known, self._rows(text, described, known, guesses, _standing(known, listed)))
 
     def nothing(self, place: int, guesses: Mapping[int, Floats]) -> float:
         """The encoder's log-probability that nothing stood at a place."""
@@ -118,7 +117,7 @@ class Originals:
             self._weighed.popitem(last=False)
 
     def _rows(
-        self, text: TokenArrays, described: Described, known: Substitutions, guesses: Mapping[int, Floats], listed: np.ndarray
+        self, text: TokenArrays, described: Described, known: Substitutions, guesses: Mapping[int, Floats], standing: _Standing
     ) -> Floats:
         if not len(known.place):
             return np.zeros((0, len(NAMES)), np.float32)
@@ -130,7 +129,8 @@ class Originals:
         fits = self._fit(head, text.tags[stands]), self._fit(text.words[stands], text.tags[stands])
         below = [_below_best(known, values) for values in (guess, known.gain)]
         judged = np.isin(known.place, described.places)
-        added = [guess, here, below[0], *fits, cosine, meaning, listed, below[1], judged]
+        listed = standing.at >= 0
+        added = [guess, here, below[0], *fits, cosine, meaning, listed, below[1], judged, standing.at, standing.of]
         base = candidate_rows(text, self.language, self.table, known, described.topic)
         return np.hstack([base, np.stack([np.asarray(c, np.float32) for c in added], 1)])
 
@@ -171,6 +171,29 @@ def _cosines(a: Floats, b: Floats) -> Floats:
 def _key(found: Substitutions) -> Ids:
     key: Ids = (found.place * 4 + found.length) * (1 << 22) + found.phrase
     return key
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """Where each candidate stands in the table's list for the phrase it may replace (-1: it is not listed), and its length."""
+
+    at: Floats
+    of: Floats
+
+
+def _standing(known: Substitutions, listed: Substitutions) -> _Standing:
+    """The standing of `known`; `listed` is in the table's order, the candidates of a phrase together."""
+    group = listed.place * 4 + listed.length
+    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1]))) if len(group) else group
+    sizes = np.diff(np.append(starts, len(group)))
+    at, of = np.arange(len(group)) - np.repeat(starts, sizes), np.repeat(sizes, sizes)
+    order = np.argsort(_key(listed), kind="stable")
+    keys = _key(listed)[order]
+    found = np.minimum(np.searchsorted(keys, _key(known)), max(len(keys) - 1, 0))
+    there = keys[found] == _key(known) if len(keys) else np.zeros(len(known.place), bool)
+    lists = dict(zip(group.tolist(), of.tolist(), strict=True))
+    of_known = np.array([lists.get(g, 0) for g in (known.place * 4 + known.length).tolist()], np.float32)
+    return _Standing(np.where(there, at[order][found] if len(keys) else -1, -1).astype(np.float32), of_known)
 
 
 def _joined(first: Substitutions, second: Substitutions) -> Substitutions:
