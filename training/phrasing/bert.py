@@ -87,7 +87,7 @@ def shipped_weights(path: Path) -> dict[str, Tensor]:
     found = {n: v for n, v in found.items() if not n.startswith(("pieces.", "places."))}
     products = [n.input[1] for n in graph.node if n.op_type == "MatMulInteger"]
     parts = [f"layers.{i}.{name}" for i in range(LAYERS) for name in ("qkv", "out", "up", "down")]
-    for name, product in zip([*parts, "verdict", "guess.0"], products, strict=True):
+    for name, product in zip([*parts, "verdict", "guess.0", "whole"], products, strict=True):
         first = product.removesuffix("_quantized")
         weight = (stored[product].astype("float32") - stored[f"{first}_zero_point"]) * stored[f"{first}_scale"]
         found[f"{name}.weight"] = torch.from_numpy(weight.T.copy())
