@@ -18,7 +18,7 @@ from sklearn.metrics import average_precision_score
 from spacy.language import Language as Pipeline
 
 from spinlint.models.phrases import PhraseModel
-from spinlint.models.phrases_gate import LEAST, Limits, dense
+from spinlint.models.phrases_gate import LEAST, Limits, dense, evidence, summary
 from spinlint.models.phrases_store import Floats
 from training.phrasing import trees
 from training.phrasing.examples import drawn_rate, grouped, made
@@ -181,7 +181,10 @@ def start_files() -> None:
             (SHIPPED / later).write_bytes((SHIPPED / "context.npz").read_bytes())
     if not (SHIPPED / "gate.json").exists():
         nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
-        (SHIPPED / "gate.json").write_text(json.dumps({"cheap": [0.0] * 6, "full": [0.0] * 48, "limits": nothing}))
+        none = np.zeros(0, np.float32)
+        sizes = {"cheap": len(summary(none)), "full": len(evidence(none, 0.0, none, none, none))}
+        weights = {gate: [0.0] * (size + 1) for gate, size in sizes.items()}
+        (SHIPPED / "gate.json").write_text(json.dumps({**weights, "limits": nothing}))
 
 
 def own_spun(nlp: Pipeline, styles: dict[str, Style]) -> Iterator[Made]:

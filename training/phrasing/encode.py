@@ -160,7 +160,7 @@ def batches(data: list[Row], draw: np.random.Generator) -> list[list[int]]:
 
 
 def learning_rows(pieces: Tokenizer, draw: np.random.Generator) -> tuple[list[Row], dict[str, list[Row]]]:
-    """What is learned from, and what is only looked at: a part of the documents spun by programs, and one writer's file."""
+    """What is learned from, and what is only looked at: a part of the documents spun by programs, and `KEPT_BACK`."""
     spun = [d for name in sorted(BUILD.glob("made_encoder*.pickle")) for d in pickle.loads(name.read_bytes())]
     aside = set(range(0, len(spun), 60))
     hand, fluent = dict(written()), dict(written(fluent=True))

@@ -82,7 +82,7 @@ def wordy() -> Iterator[tuple[str, str]]:
 
 
 def substitutes() -> Iterator[Pair]:
-    """What machines put for common words, written for this project: original, spun, class (noun, verb, adj, adv, other)."""
+    """What machines put for common words, our own: original, spun, class (noun, verb, adj, adv, other, phrase)."""
     for path in sorted(SUBSTITUTES.glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             original, kind, spun = (part.strip().lower() for part in line.split("|"))

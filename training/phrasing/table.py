@@ -21,7 +21,7 @@ from training.phrasing.marked import hand_pairs
 from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.sources import classes, held_out, moby, observed, substitutes, tortured, tortured_words, wordnet
 
-MOST, COMMON_ENOUGH, FUNCTION = 60, 25, 60
+MOST, COMMON_ENOUGH, COMMON_PHRASE, FUNCTION = 60, 25, 6, 60
 OBSERVED, WRITTEN, RARE_WRITTEN = 3.0, 2.0, 3
 CLASSES = {"noun": NOUN, "verb": VERB, "adj": ADJECTIVE, "adv": ADJECTIVE}
 TAGS = {"noun": ("NN", "NNS"), "verb": ("VB", "VBD", "VBG", "VBN", "VBZ"), "adj": ("JJ", "JJR", "JJS"), "adv": ("RB",)}
@@ -139,7 +139,6 @@ def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float
     """Candidates with a prior by phrase, as word numbers."""
     found: defaultdict[tuple[int, ...], dict[tuple[int, ...], float]] = defaultdict(dict)
     cached = lru_cache(maxsize=None)(lambda phrase: corpus.ids(phrase) if _PLAIN.fullmatch(phrase) else None)
-    least = {True: (RARE_WRITTEN, RARE_WRITTEN), False: (COMMON_ENOUGH, 6)}
 
     def add(spun: str, original: str, bonus: float) -> None:
         a, b = cached(spun), cached(original)
@@ -148,7 +147,7 @@ def collect(corpus: Corpus) -> dict[tuple[int, ...], dict[tuple[int, ...], float
         if (len(a) == 1 and a[0] < FUNCTION) or (len(b) == 1 and b[0] < FUNCTION and bonus == 0):
             return
         times = corpus.count(b)
-        if times >= least[bonus > 0][len(b) > 1]:
+        if times >= (RARE_WRITTEN if bonus else COMMON_ENOUGH if len(b) == 1 else COMMON_PHRASE):
             prior = 0.5 * float(np.log(times)) + bonus
             found[a][b] = max(found[a].get(b, -9.0), prior)
 

@@ -85,13 +85,19 @@ def scored(text: TokenArrays, language: Language, table: Table, found: Substitut
     before, after = text.words[found.place - 1], text.words[found.place + found.length]
     quick = language.association(before, words[:, 0]) + language.association(last, after) + 0.15 * language.single[words[:, 0]]
     order = np.lexsort((-quick, found.length, found.place))
-    group = found.place[order] * 4 + found.length[order]
-    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
-    rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    rank, _ = ranks(found.take(order))
     kept = order[rank < tried]
     few = Substitutions(found.place[kept], found.length[kept], found.phrase[kept], quick[kept], quick[kept])
     gain = window(text, language, few.place, few.length, words[kept]) - standing(text, language, few.place, few.length)
     return Substitutions(few.place, few.length, few.phrase, few.quick, gain.astype(np.float32))
+
+
+def ranks(found: Substitutions) -> tuple[Ids, Ids]:
+    """Where each row stands among those for the same words, which lie together, and how many these are."""
+    group = found.place * 4 + found.length
+    starts = np.flatnonzero(np.append(True, group[1:] != group[:-1])) if len(group) else group
+    sizes = np.diff(np.append(starts, len(group)))
+    return np.arange(len(group)) - np.repeat(starts, sizes), np.repeat(sizes, sizes)
 
 
 def window(text: TokenArrays, language: Language, place: Ids, length: Ids, words: Ids) -> Floats:

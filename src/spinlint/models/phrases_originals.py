@@ -10,7 +10,7 @@ from itertools import groupby
 
 import numpy as np
 
-from spinlint.models.phrases_candidates import Substitutions, Table, scored
+from spinlint.models.phrases_candidates import Substitutions, Table, ranks, scored
 from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import CANDIDATE, Described, candidate_rows
 from spinlint.models.phrases_language import Language
@@ -183,17 +183,18 @@ class _Standing:
 
 def _standing(known: Substitutions, listed: Substitutions) -> _Standing:
     """The standing of `known`; `listed` is in the table's order, the candidates of a phrase together."""
-    group = listed.place * 4 + listed.length
-    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1]))) if len(group) else group
-    sizes = np.diff(np.append(starts, len(group)))
-    at, of = np.arange(len(group)) - np.repeat(starts, sizes), np.repeat(sizes, sizes)
-    order = np.argsort(_key(listed), kind="stable")
-    keys = _key(listed)[order]
-    found = np.minimum(np.searchsorted(keys, _key(known)), max(len(keys) - 1, 0))
-    there = keys[found] == _key(known) if len(keys) else np.zeros(len(known.place), bool)
-    lists = dict(zip(group.tolist(), of.tolist(), strict=True))
-    of_known = np.array([lists.get(g, 0) for g in (known.place * 4 + known.length).tolist()], np.float32)
-    return _Standing(np.where(there, at[order][found] if len(keys) else -1, -1).astype(np.float32), of_known)
+    if not len(listed.place):
+        return _Standing(np.full(len(known.place), -1, np.float32), np.zeros(len(known.place), np.float32))
+    at, of = ranks(listed)
+    at, found = _looked_up(_key(listed), at, _key(known)), known.place * 4 + known.length
+    return _Standing(at, np.maximum(_looked_up(listed.place * 4 + listed.length, of, found), 0))
+
+
+def _looked_up(keys: Ids, values: Ids, wanted: Ids) -> Floats:
+    """The value of each wanted key, -1 where there is none."""
+    order = np.argsort(keys, kind="stable")
+    places = order[np.minimum(np.searchsorted(keys, wanted, sorter=order), len(keys) - 1)]
+    return np.where(keys[places] == wanted, values[places], -1).astype(np.float32)
 
 
 def _joined(first: Substitutions, second: Substitutions) -> Substitutions:
