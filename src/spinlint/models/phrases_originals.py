@@ -185,9 +185,9 @@ def _standing(known: Substitutions, listed: Substitutions) -> _Standing:
     """The standing of `known`; `listed` is in the table's order, the candidates of a phrase together."""
     if not len(listed.place):
         return _Standing(np.full(len(known.place), -1, np.float32), np.zeros(len(known.place), np.float32))
-    at, of = ranks(listed)
-    at, found = _looked_up(_key(listed), at, _key(known)), known.place * 4 + known.length
-    return _Standing(at, np.maximum(_looked_up(listed.place * 4 + listed.length, of, found), 0))
+    rank, size = ranks(listed)
+    of = _looked_up(listed.place * 4 + listed.length, size, known.place * 4 + known.length)
+    return _Standing(_looked_up(_key(listed), rank, _key(known)), np.maximum(of, 0))
 
 
 def _looked_up(keys: Ids, values: Ids, wanted: Ids) -> Floats:
