@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from numpy.random import Generator
+
 from training.phrasing.places import ARTICLES, WRITTEN
 from training.phrasing.spin import Edit, Made, Spun
 
@@ -14,7 +16,14 @@ _MARK = re.compile(r"\[\[(.*?)\|(.*?)\]\]", re.S)
 _BLANKS = re.compile(r" {2,}")
 _BEFORE_STOP = re.compile(r" (?=[.,;:!?)](?:\s|$))")
 _HEADING = re.compile(r"^=== *(.*)$", re.M)
-KEPT_BACK = ("mixture", "articles-mixed", "mixture-long", "clean-consumer-kept", "clean-difficult-kept")
+KEPT_BACK = (
+    "mixture",
+    "articles-mixed",
+    "mixture-long",
+    "clean-consumer-kept",
+    "clean-difficult-kept",
+    "clean-foreign-kept",
+)
 _BEHIND_DELETED = (*" ,.;:!?)", "")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 
@@ -101,6 +110,23 @@ def _written(name: str, heading: str, body: str, fluent: bool) -> Made:
     paragraphs = (p.strip() for p in re.split(r"\n\s*\n", body) if p.strip())
     sides = tuple(Spun(original(p), ()) if fluent else marked(p) for p in paragraphs)
     return Made(f"{name} {strength}", f"{name} {register} {topic}", 0.0, () if strength == "none" else (kind,), sides)
+
+
+def thinned(document: Made, share: float, draw: Generator) -> Made:
+    """The document with only a share of its edits left; where the others were, what stood there before."""
+    return replace(document, paragraphs=tuple(_thinned(p, share, draw) for p in document.paragraphs))
+
+
+def _thinned(spun: Spun, share: float, draw: Generator) -> Spun:
+    text, edits, at = "", [], 0
+    for edit in spun.edits:
+        text += spun.text[at : edit.start]
+        kept = draw.random() < share or not edit.original
+        new = spun.text[edit.start : edit.end] if kept else edit.original
+        if kept:
+            edits.append(replace(edit, start=len(text), end=len(text) + len(new)))
+        text, at = text + new, edit.end
+    return Spun(text + spun.text[at:], tuple(edits))
 
 
 def original(text: str) -> str:

@@ -10,11 +10,12 @@ import subprocess
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import permutations
 
 from training.phrasing.places import BUILD, SHARED, SUBSTITUTES
 
-LONGEST = 3
+LONGEST, LONGEST_SPUN = 3, 5
 HELD_OUT = 5
 _NORMAL_ENGLISH = frozenset({"diabetic retinopathy", "benign tumor", "machine learning", "neural network", "search engine"})
 Pair = tuple[str, str, str]
@@ -87,7 +88,7 @@ def substitutes() -> Iterator[Pair]:
         for line in path.read_text(encoding="utf-8").splitlines():
             original, kind, spun = (part.strip().lower() for part in line.split("|"))
             for word in dict.fromkeys(w.strip() for w in spun.split(";")):
-                if word and word != original and len(word.split()) <= LONGEST and not held_out(original, word):
+                if word and word != original and len(word.split()) <= LONGEST_SPUN and not kept_for_tests(original, word):
                     yield original, word, kind
 
 
@@ -102,3 +103,13 @@ def classes() -> dict[str, set[str]]:
 def held_out(a: str, b: str) -> bool:
     """Whether a Moby pair is kept for test spinners: in neither direction in the table or in training."""
     return zlib.crc32("|".join(sorted((a, b))).encode()) % HELD_OUT == 0
+
+
+def kept_for_tests(a: str, b: str) -> bool:
+    """Whether a pair of any source is one of Moby's that are held out."""
+    return held_out(a, b) and tuple(sorted((a, b))) in _held_out_pairs()
+
+
+@cache
+def _held_out_pairs() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(sorted((head, word))) for head, words in moby() for word in words if held_out(head, word))
