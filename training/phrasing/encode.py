@@ -29,13 +29,14 @@ from torch.nn import functional as nnf
 from spinlint.models.phrases_encoder import WINDOW, even_windows
 from spinlint.models.word_pieces import BEGIN, END
 from training.phrasing.bert import Tagger, shipped_weights
-from training.phrasing.marked import KEPT_BACK, written
+from training.phrasing.marked import KEPT_BACK, thinned, written
 from training.phrasing.places import BUILD, SHIPPED
 from training.phrasing.spin import Made, Spun
 
 PER_BATCH, RATE, GUESS_SHARE, NOTHING = 2048, 1.6e-4, 0.5, 0
 WHOLE_SHARE, HIDDEN, HIDDEN_SHARE, LEAST_HIDDEN = 0.1, 103, 0.12, 4
 LENGTHS, WRITTEN_TIMES, LEAST_PIECES = (64, 126, 254, 254, 254), 2, 12
+KEPT_SHARES = (1, 1, 1, 0.6, 0.3)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -166,7 +167,8 @@ def learning_rows(pieces: Tokenizer, draw: np.random.Generator) -> tuple[list[Ro
     hand, fluent = dict(written()), dict(written(fluent=True))
     kept = {name: hand.pop(name) for name in KEPT_BACK}
     sides = [d for name, part in hand.items() for side in (part, fluent[name]) for d in side]
-    learned = [*(d for i, d in enumerate(spun) if i not in aside), *(WRITTEN_TIMES * sides)]
+    sides = [thinned(d, float(draw.choice(KEPT_SHARES)), draw) for _ in range(WRITTEN_TIMES) for d in sides]
+    learned = [*(d for i, d in enumerate(spun) if i not in aside), *sides]
     data = [row for d in learned for row in rows(d, pieces, int(draw.choice(LENGTHS)))]
     checks = {"spun": [spun[i] for i in sorted(aside)], **kept}
     return data, {

@@ -34,7 +34,7 @@ from training.phrasing.table import Corpus
 
 STRENGTHS = {"light": (3, 5.5), "medium": (7.5, 12.5), "heavy": (18, 40)}
 CLEAN_PER_SOURCE, SPUN_PER_STRENGTH, LONG = 260, 300, 310
-FOLDERS = ("third", "fresh", "locked", "dev")
+FOLDERS = ("fourth", "third", "fresh", "locked", "dev")
 Judged = list[tuple[Article, Document]]
 
 

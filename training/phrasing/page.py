@@ -59,12 +59,14 @@ class Page:
 
     def section(self, folder: str, lexicon: str) -> None:
         meaning = {
-            "third": "six families by a writer who had seen nothing of the project, put aside when the encoder had learned; this "
-            "is their first score",
-            "fresh": "five families by another such writer, put aside before an earlier model read them; this is their third "
+            "fourth": "six families by a writer who had seen nothing of the project, put aside when the encoder and the word lists "
+            "were done; this is their first score",
+            "third": "six families by another such writer, put aside before the last round of word lists; this is their second "
+            "score, and the first told how little was known of phrases put for a word",
+            "fresh": "five families by another such writer, put aside before an earlier model read them; this is their fourth "
             "score",
             "locked": "six families written without sight of the lexicon or the model. Nothing was fitted to them, but this is "
-            "their eighth score, and those before were seen: "
+            "their ninth score, and those before were seen: "
             "they told which families were found least, and kinds of like name were asked of those who spun the training "
             "documents by hand, who had not seen these articles",
             "dev": "three families that were looked at during development",

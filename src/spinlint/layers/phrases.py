@@ -174,13 +174,14 @@ def _offered(parsed: ParsedBlock, substitutes: Sequence[Substitute], terms: Term
 
 
 def _tiling(run: Sequence[Suspect], inside: Sequence[Turn], start: int, end: int) -> list[Substitute]:
-    """The best substitutes that do not overlap, greedily by score, at most a word beyond the run."""
+    """The best substitutes that do not overlap, greedily by score, at most a word beyond the run, or a listed phrase."""
     written = {Substitute(t.start, t.end, t.words, TURN_SCORE) for t in inside}
     options = sorted({o for s in run for o in s.substitutes} | written, key=lambda o: -o.score)
     chosen: list[Substitute] = []
     for option in options:
         clear = all(option.end <= c.start or c.end <= option.start for c in chosen)
-        if clear and option.score >= GOOD_SUBSTITUTE and option.start >= start - 1 and option.end <= end + 1:
+        near = option.listed or (option.start >= start - 1 and option.end <= end + 1)
+        if clear and near and option.score >= GOOD_SUBSTITUTE:
             chosen.append(option)
     return sorted(chosen, key=lambda o: o.start)
 

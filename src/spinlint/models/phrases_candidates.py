@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -15,8 +16,12 @@ from spinlint.models.phrases_text import TokenArrays
 
 _BITS = np.uint64(17)
 _PAIR = np.uint64(1) << np.uint64(60)
-TRIED = 6
+_LONG = np.uint64(1) << np.uint64(62)
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_LENGTHS = 8
+TRIED, SHORT, LONGEST = 6, 3, 5
 Uints = npt.NDArray[np.uint32]
+Uint64s = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Substitutions:
     """One row per candidate: the place and length (in words) of what stands there, the candidate phrase, its scores.
 
     `gain` is the rise of the log-probability of the window; `left` and `right` the rise at its two edges; `quick` the first,
-    cheap score.
+    cheap score, at first the pair's own likelihood in the table.
     """
 
     place: Ids
@@ -41,38 +46,56 @@ class Substitutions:
 class Table:
     """The substitution table: candidate phrases by the phrase that stands in the text."""
 
-    def __init__(self, phrases: npt.NDArray[np.int32], rows: Uints, candidates: Uints, keys: npt.NDArray[np.uint64]) -> None:
+    def __init__(
+        self, phrases: npt.NDArray[np.int32], rows: Uints, candidates: Uints, priors: npt.NDArray[np.uint8], keys: Uint64s
+    ) -> None:
         self.phrases = phrases
         self.rows = rows
         self.candidates = candidates
+        self.priors = priors
         self.keys = keys
         self.singles = len(rows) - 1 - len(keys)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """The table in `folder`, memory-mapped."""
-        return cls(*(np.load(folder / f"{n}.npy", mmap_mode="r") for n in ("phrases", "rows", "candidates", "phrase_keys")))
+        return cls(
+            *(np.load(folder / f"{n}.npy", mmap_mode="r") for n in ("phrases", "rows", "candidates", "priors", "phrase_keys"))
+        )
 
-    def propose(self, text: TokenArrays, places: Ids) -> Substitutions:
-        """Every candidate for the words at `places` and for the phrases of two or three words that begin there."""
+    def propose(self, text: TokenArrays, places: Ids, longest: int = SHORT) -> Substitutions:
+        """Every candidate for the words at `places` and for the phrases of up to `longest` words that begin there."""
         here = [(places, np.ones_like(places), text.words[places])]
-        for length in (2, 3):
-            row = self._phrase_rows(text, places, length)
+        for length in range(2, longest + 1):
+            within = places[places + length < len(text)]
+            row = self._phrase_rows(text, within, length)
             known = row >= 0
-            here.append((places[known], np.full(int(known.sum()), length), row[known]))
+            here.append((within[known], np.full(int(known.sum()), length), row[known]))
         place, size, row = (np.concatenate(column) for column in zip(*here, strict=True))
         first, last = self.rows[row].astype(np.int64), self.rows[row + 1].astype(np.int64)
         times = last - first
         within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-        chosen = self.candidates[np.repeat(first, times) + within].astype(np.int64)
-        empty = np.zeros(len(chosen), np.float32)
-        return Substitutions(np.repeat(place, times), np.repeat(size, times), chosen, empty, empty)
+        at = np.repeat(first, times) + within
+        chosen, prior = self.candidates[at].astype(np.int64), self.priors[at].astype(np.float32)
+        return Substitutions(np.repeat(place, times), np.repeat(size, times), chosen, prior, np.zeros(len(at), np.float32))
 
     def _phrase_rows(self, text: TokenArrays, places: Ids, length: int) -> Ids:
-        words = [text.words[places + i].astype(np.uint64) for i in range(length)]
-        key = _PAIR | (words[0] << _BITS) | words[1] if length == 2 else (((words[0] << _BITS) | words[1]) << _BITS) | words[2]
+        key = phrase_key([text.words[places + i].astype(np.uint64) for i in range(length)])
         at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
         return np.where(self.keys[at] == key, at + self.singles, -1)
+
+
+def phrase_key(words: Sequence[Uint64s]) -> Uint64s:
+    """The 64-bit keys of phrases given word by word: exact for two or three words, mixed for more."""
+    key = words[0]
+    for word in words[1:]:
+        key = (key << _BITS) | word if len(words) <= SHORT else key * _MIX + word
+    return key | _PAIR if len(words) == 2 else key if len(words) == SHORT else (key >> np.uint64(2)) | _LONG
+
+
+def stretch(place: Ids, length: Ids) -> Ids:
+    """One number for the words that begin at a place and their count."""
+    return place * _LENGTHS + length
 
 
 def scored(text: TokenArrays, language: Language, table: Table, found: Substitutions, tried: int = TRIED) -> Substitutions:
@@ -94,7 +117,7 @@ def scored(text: TokenArrays, language: Language, table: Table, found: Substitut
 
 def ranks(found: Substitutions) -> tuple[Ids, Ids]:
     """Where each row stands among those for the same words, which lie together, and how many these are."""
-    group = found.place * 4 + found.length
+    group = stretch(found.place, found.length)
     starts = np.flatnonzero(np.append(True, group[1:] != group[:-1])) if len(group) else group
     sizes = np.diff(np.append(starts, len(group)))
     return np.arange(len(group)) - np.repeat(starts, sizes), np.repeat(sizes, sizes)
@@ -115,8 +138,8 @@ def window(text: TokenArrays, language: Language, place: Ids, length: Ids, words
 
 def standing(text: TokenArrays, language: Language, place: Ids, length: Ids) -> Floats:
     """The same log-probability for what stands in the text."""
-    group, back = np.unique(place * 4 + length, return_inverse=True)
-    place, length = group // 4, group % 4
+    group, back = np.unique(stretch(place, length), return_inverse=True)
+    place, length = group // _LENGTHS, group % _LENGTHS
     total = np.zeros(len(group), np.float32)
     for count in np.unique(length):
         at = np.flatnonzero(length == count)

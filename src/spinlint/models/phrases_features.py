@@ -84,9 +84,9 @@ class Topic:
         self.around: Floats = (running[high] - running[low] - self.vectors).astype(np.float32)
 
     def fit(self, places: Ids, words: Ids) -> tuple[Floats, Floats]:
-        """How near words (as vectors) stand to the document and to the neighbourhood of a place: two cosines."""
+        """How near words (as vectors) stand to the document and to the neighbourhood of a judged place: two cosines, else 0."""
         row = self.place_of[places]
-        vector = self.language.vector(words)
+        vector = self.language.vector(words) * (row >= 0)[:, None]
         return _cosine(vector, self.whole[row]), _cosine(vector, self.around[row])
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 
 import numpy as np
 
-from spinlint.models.phrases_candidates import Substitutions, Table, ranks, scored
+from spinlint.models.phrases_candidates import LONGEST, Substitutions, Table, ranks, scored, stretch
 from spinlint.models.phrases_encoder import Encoder
 from spinlint.models.phrases_features import CANDIDATE, Described, candidate_rows
 from spinlint.models.phrases_language import Language
@@ -20,9 +20,12 @@ from spinlint.models.phrases_trees import Trees
 
 NOTHING = 0
 _WEIGHED, _AT_ONCE, _CACHED_WORDS = 512, 64, 50_000  # a guess at every piece takes 120 kB
-_EVERY, _LONGEST, _KNOWN_WELL = 200, 3, 25
-_OWN = (50, 16, 8)  # candidates of the encoder for one, two, three places
-_ADDED = "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged listed_at listed_of".split()
+_EVERY, _KNOWN_WELL = 200, 25
+_OWN = (50, 16, 8, 6)  # candidates of the encoder for one, two, three, four places
+_LEADING = 2
+_ADDED = (
+    "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged listed_at listed_of prior prior_below"
+).split()
 NAMES = [*CANDIDATE, *_ADDED]
 LISTED = NAMES.index("listed")
 
@@ -50,15 +53,15 @@ class Originals:
 
     def options(self, text: TokenArrays, described: Described, places: Ids, guesses: Mapping[int, Floats]) -> Options:
         """Every candidate whose phrase covers one of the places, where the encoder has read them."""
-        for _, own in groupby(places.tolist(), key=lambda place: int(text.document[place])):
-            self._weigh([guesses[place] for place in own if place in guesses][:_WEIGHED])
-        starts = np.unique(np.concatenate([places - back for back in range(_LONGEST)])) if len(places) else places
-        starts = np.intersect1d(starts, np.concatenate([described.places, places]))
+        own = [s for s in _stretches(text, described, places) if s[0] in guesses]
+        for _, some in groupby(sorted({s[0] for s in own}), key=lambda place: int(text.document[place])):
+            self._weigh([guesses[place] for place in some][:_WEIGHED])
+        starts = np.unique(np.concatenate([places - back for back in range(LONGEST)])) if len(places) else places
         starts = starts[[int(p) in guesses for p in starts]]
-        listed = self.table.propose(text, starts)
+        listed = self.table.propose(text, starts, LONGEST)
         last = places[np.minimum(np.searchsorted(places, listed.place), len(places) - 1)] if len(places) else places
         listed = listed.take((last >= listed.place) & (last < listed.place + listed.length))
-        whole = _joined(listed, self._own(text, places, guesses))
+        whole = _joined(listed, self._own(own, guesses))
         known = scored(text, self.language, self.table, whole, _EVERY)
         return Options(known, self._rows(text, described, known, guesses, _standing(known, listed)))
 
@@ -71,19 +74,20 @@ class Originals:
         pieces = [p for word in words.split() for p in self.encoder.pieces.of_word(word)] or [NOTHING]
         return float(self._weights(guesses[place])[pieces].mean()) if place in guesses else 0.0
 
-    def _own(self, text: TokenArrays, places: Ids, guesses: Mapping[int, Floats]) -> Substitutions:
-        """The encoder's own words for one place, and fewer of them for two and three places side by side."""
+    def _own(self, stretches: Sequence[tuple[int, int]], guesses: Mapping[int, Floats]) -> Substitutions:
+        """The encoder's own words for stretches (place, length): fewer for longer ones."""
         pieces, rows = self._single_words
-        wanted, found = set(places.tolist()), []
-        for place in (p for p in places.tolist() if p in guesses):
-            best = np.argsort(-self._weights(guesses[place])[pieces])[: _OWN[0]]
-            for length, most in enumerate(_OWN, 1):
-                if place + length - 1 not in wanted or text.block[place + length - 1] != text.block[place]:
-                    break
-                found += [(place, length, int(rows[i])) for i in best[:most]]
-        place, size, phrase = (np.array(column, np.int64) for column in zip(*found, strict=True)) if found else [places[:0]] * 3
-        empty = np.zeros(len(place), np.float32)
-        return Substitutions(place, size, phrase, empty, empty)
+        found: list[tuple[Ids, Ids]] = [(np.zeros((0, 2), np.int64), np.zeros(0, np.int64))]
+        for place, group in groupby(sorted(stretches), key=lambda stretch: stretch[0]):
+            weights = self._weights(guesses[place])[pieces]
+            best = np.argpartition(-weights, _OWN[0])[: _OWN[0]]
+            best = best[np.argsort(-weights[best], kind="stable")]
+            for one in group:
+                words = rows[best[: _OWN[one[1] - 1]]]
+                found.append((np.tile(np.array(one), (len(words), 1)), words))
+        where, phrase = (np.concatenate(column) for column in zip(*found, strict=True))
+        empty = np.zeros(len(phrase), np.float32)
+        return Substitutions(where[:, 0], where[:, 1], phrase, empty, empty)
 
     @cached_property
     def _single_words(self) -> tuple[Ids, Ids]:
@@ -127,10 +131,24 @@ class Originals:
         stands = known.place + known.length - 1
         meaning = _cosines(self.language.vector(head), self.language.vector(text.words[stands]))
         fits = self._fit(head, text.tags[stands]), self._fit(text.words[stands], text.tags[stands])
-        below = [_below_best(known, values) for values in (guess, known.gain)]
+        below = [_below_best(known, values) for values in (guess, known.gain, standing.prior)]
         judged = np.isin(known.place, described.places)
         listed = standing.at >= 0
-        added = [guess, here, below[0], *fits, cosine, meaning, listed, below[1], judged, standing.at, standing.of]
+        added = [
+            guess,
+            here,
+            below[0],
+            *fits,
+            cosine,
+            meaning,
+            listed,
+            below[1],
+            judged,
+            standing.at,
+            standing.of,
+            standing.prior,
+            below[2],
+        ]
         base = candidate_rows(text, self.language, self.table, known, described.topic)
         return np.hstack([base, np.stack([np.asarray(c, np.float32) for c in added], 1)])
 
@@ -163,34 +181,56 @@ class Originals:
         return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-6))
 
 
+def _stretches(text: TokenArrays, described: Described, places: Ids) -> Iterator[tuple[int, int]]:
+    """Every place by itself, and stretches of two to four words around it that hold no other judged word: what was
+    put for one word is often a phrase, of which only the word of most meaning is suspicious.
+    """
+    wanted = set(places.tolist())
+    loose = wanted | set(np.flatnonzero(text.alpha).tolist()) - set(described.places.tolist())
+    for place in wanted:
+        for start in range(place, place - _LEADING - 1, -1):
+            if start not in loose or text.block[start] != text.block[place] or (start < place and start in wanted):
+                break
+            for length in range(max(place - start, 0) + 1, len(_OWN) + 1):
+                last = start + length - 1
+                if last not in loose or text.block[last] != text.block[place]:
+                    break
+                yield start, length
+
+
 def _cosines(a: Floats, b: Floats) -> Floats:
     cosines: Floats = (a * b).sum(1) / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1) + np.float32(1e-6))
     return cosines
 
 
 def _key(found: Substitutions) -> Ids:
-    key: Ids = (found.place * 4 + found.length) * (1 << 22) + found.phrase
+    key: Ids = stretch(found.place, found.length) * (1 << 22) + found.phrase
     return key
 
 
 @dataclass(frozen=True)
 class _Standing:
-    """Where each candidate stands in the table's list for the phrase it may replace (-1: it is not listed), and its length."""
+    """Where each candidate stands in the table's list for the phrase it may replace (-1: it is not listed), the list's length,
+    and how likely the table calls the pair.
+    """
 
     at: Floats
     of: Floats
+    prior: Floats
 
 
 def _standing(known: Substitutions, listed: Substitutions) -> _Standing:
     """The standing of `known`; `listed` is in the table's order, the candidates of a phrase together."""
     if not len(listed.place):
-        return _Standing(np.full(len(known.place), -1, np.float32), np.zeros(len(known.place), np.float32))
+        none = np.full(len(known.place), -1, np.float32)
+        return _Standing(none, none + 1, none)
     rank, size = ranks(listed)
-    of = _looked_up(listed.place * 4 + listed.length, size, known.place * 4 + known.length)
-    return _Standing(_looked_up(_key(listed), rank, _key(known)), np.maximum(of, 0))
+    of = _looked_up(stretch(listed.place, listed.length), size, stretch(known.place, known.length))
+    at, prior = (_looked_up(_key(listed), values, _key(known)) for values in (rank, listed.quick))
+    return _Standing(at, np.maximum(of, 0), prior)
 
 
-def _looked_up(keys: Ids, values: Ids, wanted: Ids) -> Floats:
+def _looked_up(keys: Ids, values: Ids | Floats, wanted: Ids) -> Floats:
     """The value of each wanted key, -1 where there is none."""
     order = np.argsort(keys, kind="stable")
     places = order[np.minimum(np.searchsorted(keys, wanted, sorter=order), len(keys) - 1)]
@@ -206,7 +246,7 @@ def _joined(first: Substitutions, second: Substitutions) -> Substitutions:
 
 def _below_best(found: Substitutions, values: Floats) -> Floats:
     """How far each candidate's value is below the best of the same stretch."""
-    _, back = np.unique(found.place * 4 + found.length, return_inverse=True)
+    _, back = np.unique(stretch(found.place, found.length), return_inverse=True)
     best = np.full(int(back.max(initial=0)) + 1, -np.inf, np.float32)
     np.maximum.at(best, back, values)
     below: Floats = values - best[back]
