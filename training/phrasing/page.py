@@ -59,8 +59,8 @@ class Page:
 
     def section(self, folder: str, lexicon: str) -> None:
         meaning = {
-            "fourth": "six families by a writer who had seen nothing of the project, put aside when the encoder and the word lists "
-            "were done; this is their first score",
+            "fourth": "six families by a writer who had seen nothing of the project, put aside when the encoder and the word "
+            "lists were done; this is their first score",
             "third": "six families by another such writer, put aside before the last round of word lists; this is their second "
             "score, and the first told how little was known of phrases put for a word",
             "fresh": "five families by another such writer, put aside before an earlier model read them; this is their fourth "
