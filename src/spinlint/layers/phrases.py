@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SPUN = ("spun", "suspect")
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.CAPTION)
 GOOD_SUBSTITUTE, LIKELY, TURN_SCORE = -4.0, -1.0, 8.0
+_DOUBLED = re.compile(r"\b(\w+) (?=\1s?\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -152,8 +154,10 @@ def _flag(parsed: ParsedBlock, run: Sequence[Suspect], terms: Terms) -> Flag:
     run = [replace(s, substitutes=tuple(_offered(parsed, s.substitutes, terms))) for s in run]
     chosen = _tiling(run, inside, start, end)
     start, end = min([start, *(s.start for s in chosen)]), max([end, *(s.end for s in chosen)])
-    before = parsed.parse[start - 1].lower_ if start else ""
-    suggestions = tuple(dict.fromkeys(_variants(parsed, run, chosen, start, end)))[:MOST_SUGGESTIONS]
+    around = _lower(parsed, start - 1), _lower(parsed, end)
+    variants = (v for v in _variants(parsed, run, chosen, start, end) if not _repeats(v, *around))
+    suggestions = tuple(dict.fromkeys(variants))[:MOST_SUGGESTIONS]
+    before = around[0]
     if before in ("a", "an") and suggestions and suggestions[0] and article_before(suggestions[0]) != before:
         start -= 1
         suggestions = tuple(f"{cased(article_before(s), parsed.parse[start].text)} {s}" for s in suggestions if s)
@@ -161,6 +165,17 @@ def _flag(parsed: ParsedBlock, run: Sequence[Suspect], terms: Terms) -> Flag:
     trust, listed = min((c.score for c in chosen), default=-np.inf), all(c.listed for c in chosen)
     score = max(s.score for s in run)
     return Flag(parsed, start, end, score, suggestions, connector=connector, trust=trust, listed=listed)
+
+
+def _lower(parsed: ParsedBlock, place: int) -> str:
+    """The word at a place in lower case; empty outside of the block."""
+    return parsed.parse[place].lower_ if 0 <= place < len(parsed.parse) else ""
+
+
+def _repeats(suggestion: str, before: str, after: str) -> bool:
+    """Whether a suggestion begins with the word before it or ends with the one after it."""
+    words = suggestion.lower().split()
+    return bool(words) and (words[0] == before or words[-1] == after)
 
 
 def _offered(parsed: ParsedBlock, substitutes: Sequence[Substitute], terms: Terms) -> Iterator[Substitute]:
@@ -204,5 +219,5 @@ def _written(parsed: ParsedBlock, chosen: Sequence[Substitute], start: int, end:
         out += parsed.parse[at : option.start].text_with_ws
         out += option.words + parsed.parse[option.end - 1].whitespace_ if option.words else ""
         at = option.end
-    text = (out + parsed.parse[at:end].text_with_ws).strip()
+    text = _DOUBLED.sub("", (out + parsed.parse[at:end].text_with_ws).strip())
     return cased(text, parsed.parse[start].text) if not parsed.parse[start].is_upper else text
