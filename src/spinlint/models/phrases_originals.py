@@ -22,7 +22,6 @@ NOTHING = 0
 _WEIGHED, _AT_ONCE, _CACHED_WORDS = 512, 64, 50_000  # a guess at every piece takes 120 kB
 _EVERY, _KNOWN_WELL = 200, 25
 _OWN = (50, 16, 8, 6)  # candidates of the encoder for one, two, three, four places
-_LEADING = 2
 _ADDED = (
     "guess guess_here guess_below fits fitted cosine meaning listed gain_below judged listed_at listed_of prior prior_below"
 ).split()
@@ -53,7 +52,7 @@ class Originals:
 
     def options(self, text: TokenArrays, described: Described, places: Ids, guesses: Mapping[int, Floats]) -> Options:
         """Every candidate whose phrase covers one of the places, where the encoder has read them."""
-        own = [s for s in _stretches(text, described, places) if s[0] in guesses]
+        own = [s for s in _stretches(text, places) if s[0] in guesses]
         for _, some in groupby(sorted({s[0] for s in own}), key=lambda place: int(text.document[place])):
             self._weigh([guesses[place] for place in some][:_WEIGHED])
         starts = np.unique(np.concatenate([places - back for back in range(LONGEST)])) if len(places) else places
@@ -181,21 +180,15 @@ class Originals:
         return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-6))
 
 
-def _stretches(text: TokenArrays, described: Described, places: Ids) -> Iterator[tuple[int, int]]:
-    """Every place by itself, and stretches of two to four words around it that hold no other judged word: what was
-    put for one word is often a phrase, of which only the word of most meaning is suspicious.
-    """
+def _stretches(text: TokenArrays, places: Ids) -> Iterator[tuple[int, int]]:
+    """Every place by itself, and those that stand side by side in one block together, as place and length."""
     wanted = set(places.tolist())
-    loose = wanted | set(np.flatnonzero(text.alpha).tolist()) - set(described.places.tolist())
     for place in wanted:
-        for start in range(place, place - _LEADING - 1, -1):
-            if start not in loose or text.block[start] != text.block[place] or (start < place and start in wanted):
+        for length in range(1, len(_OWN) + 1):
+            last = place + length - 1
+            if last not in wanted or text.block[last] != text.block[place]:
                 break
-            for length in range(max(place - start, 0) + 1, len(_OWN) + 1):
-                last = start + length - 1
-                if last not in loose or text.block[last] != text.block[place]:
-                    break
-                yield start, length
+            yield place, length
 
 
 def _cosines(a: Floats, b: Floats) -> Floats:
