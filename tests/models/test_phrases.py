@@ -75,6 +75,23 @@ def test_a_suggestion_keeps_the_article_right(models: Models) -> None:
             assert not suggestion.lower().startswith(("a a", "a e", "a i", "an h", "an b"))
 
 
+def test_no_suggestion_says_a_word_twice(models: Models) -> None:
+    (doc,) = computed(models, SPUN.replace("cutis", "vesica bag"))
+    flags = doc.layer(Phrases).flags
+    words = [s.lower().split() for flag in flags for s in flag.suggestions]
+    assert any(words) and all(a != b for some in words for a, b in pairwise(some))
+    for flag in flags:
+        before = doc.text[: flag.span.start].split()[-1:]
+        assert all(s.lower().split()[:1] != [w.lower() for w in before] for s in flag.suggestions if s)
+
+
+def test_a_phrase_is_seen_whole_though_its_first_word_is_common(models: Models) -> None:
+    (doc,) = computed(models, f"{SPUN}\n\nThe wound bides shut by reason of fresh cutis that grows at the rear of it.")
+    found = {flag.text.lower(): flag.suggestions for flag in doc.layer(Phrases).flags}
+    phrases = {text: s for text, s in found.items() if text in ("by reason of", "at the rear of")}
+    assert {"because", "because of", "behind"} & {s for suggestions in phrases.values() for s in suggestions}
+
+
 @pytest.mark.parametrize("text", ["12 34 56", "# Title\n\n- \n- x", "GP GP GP", "—"])
 def test_odd_texts_are_read_without_fuss(models: Models, text: str) -> None:
     (doc,) = computed(models, text)

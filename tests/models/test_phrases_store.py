@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from spinlint.models.phrases import FOLDER
+from spinlint.models.phrases_candidates import LONGEST, Table, phrase_key, stretch
 from spinlint.models.phrases_encoder import WINDOW, Encoder, even_windows
 from spinlint.models.phrases_features import reach
 from spinlint.models.phrases_gate import Limits, dense, evidence, summary
@@ -137,3 +138,22 @@ def test_what_surrounds_a_text_is_heard() -> None:
     assert alone.starts.tolist() == among.starts.tolist() and among.starts[1] == 6
     assert not np.allclose(alone.scores, among.scores)
     assert encoder.hear(["", text])[0].scores.shape == (0,)
+
+
+def test_phrase_keys_tell_order_and_length() -> None:
+    words = [np.array([n], np.uint64) for n in (7, 130_000, 9, 41, 500)]
+    tried = [words[:n] for n in (2, 3, 4, 5)] + [words[n::-1] for n in (1, 2, 3, 4)]
+    assert len({int(phrase_key(phrase)[0]) for phrase in tried}) == len(tried)
+
+
+def test_stretches_of_one_place_differ_by_length() -> None:
+    place, length = np.repeat(np.arange(5), LONGEST), np.tile(np.arange(1, LONGEST + 1), 5)
+    assert len(set(stretch(place, length).tolist())) == len(place)
+
+
+def test_the_table_lists_the_likeliest_first_and_nothing_twice() -> None:
+    table = Table.load(FOLDER)
+    for row in np.random.default_rng(3).integers(0, len(table.rows) - 1, 400):
+        own = slice(int(table.rows[row]), int(table.rows[row + 1]))
+        assert (np.diff(table.priors[own].astype(int)) <= 0).all()
+        assert len(set(table.candidates[own].tolist())) == own.stop - own.start
