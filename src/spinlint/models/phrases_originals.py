@@ -133,21 +133,8 @@ class Originals:
         below = [_below_best(known, values) for values in (guess, known.gain, standing.prior)]
         judged = np.isin(known.place, described.places)
         listed = standing.at >= 0
-        added = [
-            guess,
-            here,
-            below[0],
-            *fits,
-            cosine,
-            meaning,
-            listed,
-            below[1],
-            judged,
-            standing.at,
-            standing.of,
-            standing.prior,
-            below[2],
-        ]
+        table = standing.at, standing.of, standing.prior, below[2]
+        added = [guess, here, below[0], *fits, cosine, meaning, listed, below[1], judged, *table]
         base = candidate_rows(text, self.language, self.table, known, described.topic)
         return np.hstack([base, np.stack([np.asarray(c, np.float32) for c in added], 1)])
 
