@@ -155,7 +155,7 @@ class Originals:
                 last, weights = place, self._weights(guesses[place])
             new = self._pieces_of(tuple(words[row].tolist()))
             old = self._pieces_of(tuple(text.words[place : place + known.length[row]].tolist()))
-            found[row] = weights[list(new)].mean(), weights[list(old)].mean(), self._near(new, old)
+            found[row] = _mean(weights, new), _mean(weights, old), self._near(new, old)
         return found[:, 0], found[:, 1], found[:, 2]
 
     def _cut(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -165,6 +165,12 @@ class Originals:
     def _nearness(self, new: tuple[int, ...], old: tuple[int, ...]) -> float:
         a, b = self.encoder.meanings[list(new)].mean(0), self.encoder.meanings[list(old)].mean(0)
         return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-6))
+
+
+def _mean(weights: Floats, pieces: tuple[int, ...]) -> np.float32:
+    """The mean weight of some pieces; most words are one, and `mean` is slow for it."""
+    mean: np.float32 = weights[pieces[0]] if len(pieces) == 1 else weights[list(pieces)].mean()
+    return mean
 
 
 def _stretches(text: TokenArrays, places: Ids) -> Iterator[tuple[int, int]]:
