@@ -88,7 +88,7 @@ def test_dense_keeps_the_mean_probability() -> None:
 
 
 def test_a_clean_document_is_flagged_only_by_the_strict_threshold() -> None:
-    limits = Limits(look=0.2, cheap=1.2, alone=1.5, sure=0.8, suspect=0.9, spun=0.95)
+    limits = Limits(look=0.2, cheap=1.2, alone=1.5, sure=0.8, wary=0.9, suspect=0.9, spun=0.95)
     scores = np.array([1.0, 0.9], np.float32)
     assert limits.threshold("clean", True, scores) == 1.5
     assert limits.threshold("spun", True, np.array([3.0, 2.5, 0.5], np.float32)) == 0.5
@@ -103,7 +103,7 @@ def test_summary_grows_with_suspicion() -> None:
 
 
 def test_a_verdict_needs_words_to_point_to() -> None:
-    limits = Limits(look=0.2, cheap=1.2, alone=1.5, sure=0.8, suspect=0.9, spun=0.95)
+    limits = Limits(look=0.2, cheap=1.2, alone=1.5, sure=0.8, wary=0.9, suspect=0.9, spun=0.95)
     assert limits.borne_out("spun", True, np.array([3.0, 2.0, -4.0], np.float32)) == "clean"
     assert limits.borne_out("spun", True, np.array([3.0, 2.0, 2.0, -4.0], np.float32)) == "spun"
     assert limits.borne_out("too_short", True, np.zeros(0, np.float32)) == "too_short"

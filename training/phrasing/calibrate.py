@@ -34,7 +34,7 @@ from training.phrasing.table import Corpus
 
 PER_SOURCE, PER_OWN, SHORTEST = (70, 115), 4, 290
 ALARMS, CLEAN_LOOKED = 0.5, 0.4
-RIGHT_SYNTHETIC, RIGHT_WRITTEN, WORST = 0.785, 0.87, 1.4
+RIGHT_SPUN, RIGHT_SUSPECT, WORST = (0.785, 0.87), (0.76, 0.82), 1.4  # synthetic, written
 WRITTEN = ("own dev", *(f"own {name}" for name in KEPT_BACK))
 
 
@@ -125,14 +125,14 @@ def quiet_threshold(clean: Sequence[Scored], stage: str) -> float:
     return 9.0
 
 
-def sureness(spun: Sequence[Scored]) -> float:
+def sureness(spun: Sequence[Scored], enough: tuple[float, float]) -> float:
     """The least mean probability to ask for at which enough flags, neighbours merged, are right: of the synthetic documents
     and, apart, of those spun by hand.
     """
     written = [d for d in spun if d.document.source in WRITTEN]
     synthetic = [d for d in spun if d.document.source not in WRITTEN]
     for sure in np.arange(0.5, 0.99, 0.01):
-        if right(synthetic, float(sure)) >= RIGHT_SYNTHETIC and right(written, float(sure)) >= RIGHT_WRITTEN:
+        if all(right(part, float(sure)) >= least for part, least in zip((synthetic, written), enough, strict=True)):
             return float(sure)
     return 0.99
 
@@ -158,10 +158,13 @@ def limits(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, s
     own = np.array([s.document.source.startswith("own") for s in long])[~truth]
     suspect = max(called_from(quiet, CLEAN_CALLED), called_from(quiet[own], OWN_CALLED))
     spun = called_from(quiet, CLEAN_SPUN)
-    found = [s for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= suspect]
+    spun = max(spun, suspect)
+    found = [(s, c) for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= suspect]
+    sure = sureness([s for s, c in found if c >= spun], RIGHT_SPUN)
+    wary = max(sure, sureness([s for s, c in found if c < spun], RIGHT_SUSPECT))
     return {
         "look": look, "cheap": quiet_threshold(clean, "cheap"), "alone": quiet_threshold(clean, "full"),
-        "sure": sureness(found), "suspect": suspect, "spun": max(spun, suspect),
+        "sure": sure, "wary": wary, "suspect": suspect, "spun": spun,
     }  # fmt: skip
 
 
@@ -180,7 +183,7 @@ def start_files() -> None:
         if not (SHIPPED / later).exists():
             (SHIPPED / later).write_bytes((SHIPPED / "context.npz").read_bytes())
     if not (SHIPPED / "gate.json").exists():
-        nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "suspect", "spun"), 9.0)
+        nothing = dict.fromkeys(("look", "cheap", "alone", "sure", "wary", "suspect", "spun"), 9.0)
         none = np.zeros(0, np.float32)
         sizes = {"cheap": len(summary(none)), "full": len(evidence(none, 0.0, none, none, none))}
         weights = {gate: [0.0] * (size + 1) for gate, size in sizes.items()}

@@ -14,7 +14,7 @@ from spinlint.models.phrases_gate import evidence, summary
 if TYPE_CHECKING:
     from training.phrasing.calibrate import Scored
 
-PARTS, TOO_LIGHT, CLEAN_CALLED, OWN_CALLED, CLEAN_SPUN = 5, 0.02, 0.006, 0.02, 0.001
+PARTS, TOO_LIGHT, CLEAN_CALLED, OWN_CALLED, CLEAN_SPUN = 5, 0.02, 0.0045, 0.015, 0.001
 CHEAP_STRICTNESS, STRICTNESS, OWN_WEIGHT = 1.0, 0.1, 2.0
 
 

@@ -38,15 +38,16 @@ class Limits:
     """What calibration set.
 
     Documents whose cheap probability reaches `look` are read by the encoder. `cheap` is the log-odds from which a word is
-    flagged in the others, `alone` in a clean document that was looked at. In a suspect or spun one words are flagged, most
-    likely first, as long as they are right with a mean probability of `sure`, but the `FEWEST` first in any case, all down to
-    log-odds of `LEAST`. `suspect` and `spun` are the probabilities from which a document is called so.
+    flagged in the others, `alone` in a clean document that was looked at. In a spun one words are flagged, most likely first,
+    as long as they are right with a mean probability of `sure`, in a suspect one of `wary`, but the `FEWEST` first in any
+    case, all down to log-odds of `LEAST`. `suspect` and `spun` are the probabilities from which a document is called so.
     """
 
     look: float
     cheap: float
     alone: float
     sure: float
+    wary: float
     suspect: float
     spun: float
 
@@ -66,6 +67,8 @@ class Limits:
         if verdict not in ("spun", "suspect"):
             return self.alone
         fewest = float(np.sort(scores)[-FEWEST]) if len(scores) >= FEWEST else np.inf
+        if verdict == "suspect":
+            return max(min(dense(scores, self.wary), fewest), LEAST)
         return min(self.alone, max(min(dense(scores, self.sure), fewest), LEAST))
 
 
