@@ -92,6 +92,7 @@ def test_a_clean_document_is_flagged_only_by_the_strict_threshold() -> None:
     scores = np.array([1.0, 0.9], np.float32)
     assert limits.threshold("clean", True, scores) == 1.5
     assert limits.threshold("spun", True, np.array([3.0, 2.5, 0.5], np.float32)) == 0.5
+    assert limits.threshold("suspect", True, np.array([3.0, 3.0, 3.0, 0.5], np.float32)) == 3.0
     assert limits.threshold("clean", False, scores) == 1.2
     assert limits.verdict(0.92) == "suspect"
 

@@ -157,8 +157,7 @@ def limits(clean: Sequence[Scored], long: Sequence[Scored], first: np.ndarray, s
     quiet = np.where(looked, second, 0)[~truth]
     own = np.array([s.document.source.startswith("own") for s in long])[~truth]
     suspect = max(called_from(quiet, CLEAN_CALLED), called_from(quiet[own], OWN_CALLED))
-    spun = called_from(quiet, CLEAN_SPUN)
-    spun = max(spun, suspect)
+    spun = max(called_from(quiet, CLEAN_SPUN), suspect)
     found = [(s, c) for s, c, seen in zip(long, second, looked, strict=True) if s.spun and seen and c >= suspect]
     sure = sureness([s for s, c in found if c >= spun], RIGHT_SPUN)
     wary = max(sure, sureness([s for s, c in found if c < spun], RIGHT_SUSPECT))

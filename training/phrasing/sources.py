@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import permutations
 
+from spinlint.models.phrases_candidates import LONGEST, SHORT
 from training.phrasing.places import BUILD, SHARED, SUBSTITUTES
 
-LONGEST, LONGEST_SPUN = 3, 5
 HELD_OUT = 5
 _NORMAL_ENGLISH = frozenset({"diabetic retinopathy", "benign tumor", "machine learning", "neural network", "search engine"})
 Pair = tuple[str, str, str]
@@ -26,7 +26,7 @@ def wordnet() -> Iterator[Pair]:
     for line in (SHARED / "spun" / "oewn_synsets.tsv").read_text(encoding="utf-8").splitlines():
         kind, members = line.split("\t")
         words = [re.sub(r"\(.*?\)", "", m).replace("_", " ").strip().lower() for m in members.split("|")]
-        for a, b in permutations([w for w in words if len(w.split()) <= LONGEST], 2):
+        for a, b in permutations([w for w in words if len(w.split()) <= SHORT], 2):
             if a != b:
                 yield a, b, kind
 
@@ -40,7 +40,7 @@ def moby() -> Iterator[tuple[str, list[str]]]:
         shutil.unpack_archive(path.parents[1] / packed.stdout.strip().splitlines()[-1], path.parents[1], "gztar")
     for line in path.read_text(encoding="latin-1").splitlines():
         words = [w.strip().lower() for w in line.split(",")]
-        yield words[0], [w for w in words[1:] if w and len(w.split()) <= LONGEST]
+        yield words[0], [w for w in words[1:] if w and len(w.split()) <= SHORT]
 
 
 def tortured() -> list[tuple[str, str]]:
@@ -78,7 +78,7 @@ def wordy() -> Iterator[tuple[str, str]]:
             for row in list(csv.reader(rows, delimiter="\t"))[1:]:
                 for plain in re.split(r"[|;,]", row[1].lower() if len(row) > 1 else ""):
                     words = plain.split()
-                    if 1 <= len(words) <= LONGEST and all(w.isalpha() for w in words) and words != ["omit"]:
+                    if 1 <= len(words) <= SHORT and all(w.isalpha() for w in words) and words != ["omit"]:
                         yield row[0].strip().lower(), " ".join(words)
 
 
@@ -88,7 +88,7 @@ def substitutes() -> Iterator[Pair]:
         for line in path.read_text(encoding="utf-8").splitlines():
             original, kind, spun = (part.strip().lower() for part in line.split("|"))
             for word in dict.fromkeys(w.strip() for w in spun.split(";")):
-                if word and word != original and len(word.split()) <= LONGEST_SPUN and not kept_for_tests(original, word):
+                if word and word != original and len(word.split()) <= LONGEST and not kept_for_tests(original, word):
                     yield original, word, kind
 
 

@@ -154,10 +154,9 @@ def _flag(parsed: ParsedBlock, run: Sequence[Suspect], terms: Terms) -> Flag:
     run = [replace(s, substitutes=tuple(_offered(parsed, s.substitutes, terms))) for s in run]
     chosen = _tiling(run, inside, start, end)
     start, end = min([start, *(s.start for s in chosen)]), max([end, *(s.end for s in chosen)])
-    around = _lower(parsed, start - 1), _lower(parsed, end)
-    variants = (v for v in _variants(parsed, run, chosen, start, end) if not _repeats(v, *around))
+    before, after = _lower(parsed, start - 1), _lower(parsed, end)
+    variants = (v for v in _variants(parsed, run, chosen, start, end) if not _repeats(v, before, after))
     suggestions = tuple(dict.fromkeys(variants))[:MOST_SUGGESTIONS]
-    before = around[0]
     if before in ("a", "an") and suggestions and suggestions[0] and article_before(suggestions[0]) != before:
         start -= 1
         suggestions = tuple(f"{cased(article_before(s), parsed.parse[start].text)} {s}" for s in suggestions if s)

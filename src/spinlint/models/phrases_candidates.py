@@ -67,10 +67,10 @@ class Table:
         """Every candidate for the words at `places` and for the phrases of up to `longest` words that begin there."""
         here = [(places, np.ones_like(places), text.words[places])]
         for length in range(2, longest + 1):
-            within = places[places + length < len(text)]
-            row = self._phrase_rows(text, within, length)
+            starts = places[places + length < len(text)]
+            row = self._phrase_rows(text, starts, length)
             known = row >= 0
-            here.append((within[known], np.full(int(known.sum()), length), row[known]))
+            here.append((starts[known], np.full(int(known.sum()), length), row[known]))
         place, size, row = (np.concatenate(column) for column in zip(*here, strict=True))
         first, last = self.rows[row].astype(np.int64), self.rows[row + 1].astype(np.int64)
         times = last - first

@@ -67,9 +67,9 @@ class Limits:
         if verdict not in ("spun", "suspect"):
             return self.alone
         fewest = float(np.sort(scores)[-FEWEST]) if len(scores) >= FEWEST else np.inf
-        if verdict == "suspect":
-            return max(min(dense(scores, self.wary), fewest), LEAST)
-        return min(self.alone, max(min(dense(scores, self.sure), fewest), LEAST))
+        sure = self.wary if verdict == "suspect" else self.sure
+        limit = max(min(dense(scores, sure), fewest), LEAST)
+        return limit if verdict == "suspect" else min(self.alone, limit)
 
 
 def dense(scores: Floats, sure: float) -> float:

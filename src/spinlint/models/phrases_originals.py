@@ -70,8 +70,8 @@ class Originals:
 
     def likeness(self, place: int, words: str, guesses: Mapping[int, Floats]) -> float:
         """The encoder's mean log-probability of the pieces of `words` at a place; 0 where it has not read."""
-        pieces = [p for word in words.split() for p in self.encoder.pieces.of_word(word)] or [NOTHING]
-        return float(self._weights(guesses[place])[pieces].mean()) if place in guesses else 0.0
+        pieces = tuple(p for word in words.split() for p in self.encoder.pieces.of_word(word)) or (NOTHING,)
+        return float(_mean(self._weights(guesses[place]), pieces)) if place in guesses else 0.0
 
     def _own(self, stretches: Sequence[tuple[int, int]], guesses: Mapping[int, Floats]) -> Substitutions:
         """The encoder's own words for stretches (place, length): fewer for longer ones."""
